@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Maestro.Core.Events;
+using Maestro.Core.Tools;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Core.Agents;
+
+/// <summary>One reply of a model: streams its tokens as events and keeps the whole of it.</summary>
+internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time)
+{
+    private readonly List<AIContent> contents = [];
+    private readonly StringBuilder open = new();
+    private ThinkingChannel openChannel;
+    private string? openSignature;
+    private UsageDetails? usage;
+    private string? modelName = model.Name;
+    private long? firstTokenMs;
+
+    public ChatMessage Message => new(ChatRole.Assistant, [.. contents]);
+
+    public string Text => string.Concat(contents.OfType<TextContent>().Select(part => part.Text));
+
+    public string? Reasoning => contents.OfType<TextReasoningContent>().Any() ? string.Concat(contents.OfType<TextReasoningContent>().Select(part => part.Text)) : null;
+
+    public IReadOnlyList<ToolCall> ToolCalls { get; private set; } = [];
+
+    public async IAsyncEnumerable<AgentEvent> ReadAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        await foreach (var update in model.Client.GetStreamingResponseAsync(messages, options, cancellationToken))
+        {
+            modelName = update.ModelId ?? modelName;
+            foreach (var content in update.Contents)
+            {
+                if (Keep(content) is not { } token)
+                    continue;
+                firstTokenMs ??= (long)time.GetElapsedTime(start).TotalMilliseconds;
+                yield return token;
+            }
+        }
+
+        Close();
+        ToolCalls = [.. contents.OfType<FunctionCallContent>().Select(call => new ToolCall(call.CallId, call.Name, ToolArguments.ToJson(call)))];
+        yield return new MessageCompleted(agent, Text, Reasoning, modelName, [.. contents.Select(MessageParts.From).OfType<MessagePart>()]);
+        if (usage is not null)
+            yield return new UsageReported(
+                agent, usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0, usage.CachedInputTokenCount, usage.ReasoningTokenCount, null, firstTokenMs, modelName);
+    }
+
+    private Thinking? Keep(AIContent content)
+    {
+        switch (content)
+        {
+            case TextReasoningContent reasoning:
+                Open(ThinkingChannel.Reasoning, reasoning.Text);
+                if (reasoning.ProtectedData is { } signature)
+                {
+                    openSignature = signature;
+                    Close();
+                }
+
+                return reasoning.Text.Length > 0 ? new Thinking(agent, reasoning.Text, ThinkingChannel.Reasoning) : null;
+            case TextContent { AdditionalProperties: null } text:
+                if (text.Text.Length == 0)
+                    return null;
+                Open(ThinkingChannel.Answer, text.Text);
+                return new Thinking(agent, text.Text, ThinkingChannel.Answer);
+            case UsageContent counted:
+                usage = counted.Details;
+                return null;
+            default:
+                Close();
+                contents.Add(content);
+                return content is TextContent { Text.Length: > 0 } signed ? new Thinking(agent, signed.Text, ThinkingChannel.Answer) : null;
+        }
+    }
+
+    private void Open(ThinkingChannel channel, string text)
+    {
+        if (channel != openChannel)
+            Close();
+        openChannel = channel;
+        open.Append(text);
+    }
+
+    private void Close()
+    {
+        if (open.Length > 0 || openSignature is not null)
+            contents.Add(openChannel is ThinkingChannel.Answer ? new TextContent(open.ToString()) : new TextReasoningContent(open.ToString()) { ProtectedData = openSignature });
+        open.Clear();
+        openSignature = null;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Maestro.Core.Events;
+using Maestro.Core.Models;
+
+namespace Maestro.Core.Agents;
+
+/// <summary>Gives every stream of events exactly one terminal event, whatever happens; one of the two places that catch every exception.</summary>
+public static class RunEnding
+{
+    /// <summary>Passes events on up to the first terminal one; a stream that throws, is cancelled or just stops is ended with the event that says so.</summary>
+    public static async IAsyncEnumerable<AgentEvent> EndExactlyOnce(
+        IAsyncEnumerable<AgentEvent> events, string agent, Func<string> cancelReason, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var partial = new List<string>();
+        AgentEvent? end = null;
+        var source = events.GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            while (end is null)
+            {
+                AgentEvent? next = null;
+                try
+                {
+                    if (cancellationToken.IsCancellationRequested)
+                        end = new RunCancelled(agent, cancelReason());
+                    else if (await source.MoveNextAsync())
+                        next = source.Current;
+                    else
+                        end = new RunFailed(agent, "The agent stopped without a result.", ErrorKind.Internal, "Run the request again.");
+                }
+                catch (Exception failure)
+                {
+                    end = Ending(failure, agent, cancelReason, cancellationToken);
+                }
+
+                if (next is null)
+                    continue;
+                Follow(next, partial);
+                if (next.IsTerminal)
+                    end = next;
+                else
+                    yield return next;
+            }
+        }
+        finally
+        {
+            await DisposeAsync(source);
+        }
+
+        if (partial.Count > 0)
+            yield return new MessageInterrupted(agent, string.Concat(partial), Reason(end));
+        yield return end;
+    }
+
+    private static void Follow(AgentEvent e, List<string> partial)
+    {
+        if (e is Thinking { Channel: ThinkingChannel.Answer } token)
+            partial.Add(token.Text);
+        else if (e is MessageCompleted or MessageInterrupted)
+            partial.Clear();
+    }
+
+    private static AgentEvent Ending(Exception failure, string agent, Func<string> cancelReason, CancellationToken cancellationToken) => failure switch
+    {
+        OperationCanceledException when cancellationToken.IsCancellationRequested => new RunCancelled(agent, cancelReason()),
+        ModelException model => new RunFailed(agent, model.Message, model.Kind, model.Hint),
+        RunException run => new RunFailed(agent, run.Message, run.Kind, run.Hint),
+        _ => Unexpected(failure, agent),
+    };
+
+    private static RunFailed Unexpected(Exception failure, string agent)
+    {
+        var traceId = $"t_{Guid.NewGuid():N}"[..10];
+        System.Diagnostics.Trace.TraceError($"{traceId} {agent}: {failure}");
+        return new RunFailed(agent, $"{failure.GetType().Name}: {failure.Message}", ErrorKind.Internal, "Run the request again; if it fails again, report it.", traceId);
+    }
+
+    private static string Reason(AgentEvent end) => end switch
+    {
+        RunFailed failed => failed.Error,
+        RunCancelled cancelled => cancelled.Reason,
+        _ => "the reply was not finished",
+    };
+
+    private static async ValueTask DisposeAsync(IAsyncEnumerator<AgentEvent> source)
+    {
+        try
+        {
+            await source.DisposeAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream was already being cancelled; its end has been decided above.
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Maestro.Core.Events;
+
+/// <summary>A tool call begins.</summary>
+/// <param name="Display">The call in one line for a person.</param>
+public sealed record CommandStarted(string Agent, string CallId, string Tool, JsonElement Arguments, string Display) : AgentEvent(Agent);
+
+/// <summary>Output of a running tool as it appears.</summary>
+public sealed record CommandOutput(string Agent, string CallId, string Text) : AgentEvent(Agent)
+{
+    [JsonIgnore]
+    public override bool IsStored => false;
+}
+
+/// <summary>A tool call ended.</summary>
+/// <param name="ExitCode">Of the process, when the tool ran one.</param>
+public sealed record CommandDone(string Agent, string CallId, string Output, bool IsError, int? ExitCode, long DurationMs) : AgentEvent(Agent);
+
+/// <summary>A tool call waits for an answer of the person.</summary>
+/// <param name="Display">What would be done.</param>
+/// <param name="Choices">The decisions that can be made, as on the wire; <c>always</c> is offered with the rule it would record.</param>
+public sealed record ApprovalRequested(string Agent, string ApprovalId, string CallId, string Display, string Reason, IReadOnlyList<string> Choices)
+    : AgentEvent(Agent);
+
+/// <summary>How a tool call was allowed or denied.</summary>
+public enum ApprovalDecision
+{
+    Once,
+    Session,
+    Always,
+    Deny,
+}
+
+/// <summary>Who made an approval decision.</summary>
+public enum ApprovalSource
+{
+    User,
+    Policy,
+}
+
+/// <summary>A tool call was allowed or denied.</summary>
+public sealed record ApprovalResolved(string Agent, string ApprovalId, ApprovalDecision Decision, ApprovalSource By) : AgentEvent(Agent);
+
+/// <summary>What happened to a file.</summary>
+public enum FileChange
+{
+    Read,
+    Created,
+    Modified,
+    Deleted,
+}
+
+/// <summary>A file was read or changed.</summary>
+/// <param name="Path">Relative to the work folder, with forward slashes.</param>
+/// <param name="Added">Lines added; null for a read.</param>
+/// <param name="Removed">Lines removed; null for a read.</param>
+public sealed record FileTouched(string Agent, string Path, FileChange Change, int? Added = null, int? Removed = null) : AgentEvent(Agent);

@@ -1,0 +1,30 @@
+namespace Maestro.Core.Evidence;
+
+/// <summary>What a project command is for.</summary>
+public enum CommandPurpose
+{
+    Build,
+    Test,
+    Run,
+    Lint,
+    Format,
+    Install,
+}
+
+/// <summary>A command that the repository itself defines or that its manifest implies.</summary>
+/// <param name="Source">The file that the command was read from, relative to the work folder.</param>
+public sealed record ProjectCommand(CommandPurpose Purpose, string Command, string Source);
+
+/// <summary>A language with its number of files and lines.</summary>
+public sealed record LanguageShare(string Language, int Files, int Lines);
+
+/// <summary>A package manifest such as <c>package.json</c>, with the direct dependencies it names.</summary>
+public sealed record PackageManifest(string Path, string Ecosystem, IReadOnlyList<string> Dependencies);
+
+/// <summary>What is known of a project without reading its code.</summary>
+/// <param name="Languages">Most files first.</param>
+/// <param name="EntryPoints">Files that a program or library starts from.</param>
+public sealed record ProjectFacts(
+    string Name, IReadOnlyList<LanguageShare> Languages, IReadOnlyList<string> Frameworks, IReadOnlyList<ProjectCommand> Commands,
+    IReadOnlyList<string> EntryPoints, IReadOnlyList<PackageManifest> Manifests, IReadOnlyList<string> TestFolders, int Files, int SkippedFiles,
+    bool IsGitRepository);

@@ -1,0 +1,15 @@
+namespace Maestro.Core.Evidence;
+
+/// <summary>What an agent found out by itself before it asks a model; travels to every provider inside the user message.</summary>
+/// <param name="Agent">The agent that asks, in lower case.</param>
+/// <param name="Request">The person's own words.</param>
+/// <param name="Map">The repository map as text, bounded.</param>
+/// <param name="Memory">The repository's memory file (<c>AGENTS.md</c> and the like), bounded.</param>
+/// <param name="Agents">Agents that a plan may name, with their purpose.</param>
+public sealed record TaskEvidence(
+    string Agent, string Request, string Cwd, ProjectFacts? Facts = null, IReadOnlyList<RelevantFile>? Files = null,
+    IReadOnlyList<FileDependency>? Dependencies = null, string? Map = null, string? Memory = null, IReadOnlyList<AgentPurpose>? Agents = null,
+    string? Platform = null);
+
+/// <summary>An agent and what it is for.</summary>
+public sealed record AgentPurpose(string Name, string Description);

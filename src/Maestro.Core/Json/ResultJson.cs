@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Maestro.Core.Results;
+
+namespace Maestro.Core.Json;
+
+/// <summary>Typed results as JSON and back; which type it is follows from the agent.</summary>
+public static class ResultJson
+{
+    public static void Write(Utf8JsonWriter writer, AgentResult result) => writer.WriteRawValue(Text(result), skipInputValidation: true);
+
+    public static string Text(AgentResult result) => result switch
+    {
+        AssistantResult assistant => JsonSerializer.Serialize(assistant, CoreJson.Readable.AssistantResult),
+        PlannerResult planner => JsonSerializer.Serialize(planner, CoreJson.Readable.PlannerResult),
+        ExplorerResult explorer => JsonSerializer.Serialize(explorer, CoreJson.Readable.ExplorerResult),
+        ExecutorResult executor => JsonSerializer.Serialize(executor, CoreJson.Readable.ExecutorResult),
+        UnknownResult unknown => unknown.Data.GetRawText(),
+        _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
+    };
+
+    public static AgentResult Read(string agent, JsonElement data) => agent switch
+    {
+        "assistant" => data.Deserialize(CoreJson.Readable.AssistantResult)!,
+        "planner" => data.Deserialize(CoreJson.Readable.PlannerResult)!,
+        "explorer" => data.Deserialize(CoreJson.Readable.ExplorerResult)!,
+        "executor" => data.Deserialize(CoreJson.Readable.ExecutorResult)!,
+        _ => new UnknownResult(data.Clone()),
+    };
+}

@@ -1,0 +1,15 @@
+namespace Maestro.Core.Models;
+
+/// <summary>A model call failed; thrown only by the providers.</summary>
+/// <param name="message">What happened, with the vendor's own message; never contains a key.</param>
+/// <param name="hint">What the person can do next.</param>
+/// <param name="retryAfter">How long the vendor asked to wait.</param>
+public sealed class ModelException(ErrorKind kind, string message, string? hint = null, TimeSpan? retryAfter = null, Exception? inner = null)
+    : Exception(message, inner)
+{
+    public ErrorKind Kind { get; } = kind;
+
+    public string? Hint { get; } = hint;
+
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

@@ -1,0 +1,40 @@
+namespace Maestro.Core.Permissions;
+
+/// <summary>What a tool call wants to touch.</summary>
+public enum AccessKind
+{
+    Read,
+    Edit,
+    Command,
+    Fetch,
+}
+
+/// <summary>One thing that a tool call needs permission for.</summary>
+/// <param name="Target">A path with links resolved (absolute), a shell command line, or an address.</param>
+/// <param name="InWorkspace">For paths: the resolved path lies in the work folder.</param>
+public sealed record Access(AccessKind Kind, string Target, bool InWorkspace = true);
+
+/// <summary>What the rules say about an <see cref="Access"/>.</summary>
+public enum Verdict
+{
+    Allow,
+    Ask,
+    Deny,
+}
+
+/// <summary>A verdict with the reason a person is shown.</summary>
+/// <param name="Remember">The rule that "always" would record, such as <c>Bash(dotnet test *)</c>; null when nothing can be remembered.</param>
+public sealed record AccessDecision(Verdict Verdict, string Reason, string? Remember = null)
+{
+    public static AccessDecision Free { get; } = new(Verdict.Allow, "free");
+}
+
+/// <summary>Decides what may be done without asking; deny beats ask beats allow.</summary>
+public interface IAccessPolicy
+{
+    AccessDecision Decide(Access access);
+
+    /// <summary>Adds an allow rule that the person agreed to.</summary>
+    /// <param name="always">True keeps it in the person's settings, else it ends with the session.</param>
+    void Allow(string rule, bool always);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Maestro.Core.Events;
+
+namespace Maestro.Core.Permissions;
+
+/// <summary>What happens to an access that the rules neither allow nor deny.</summary>
+public enum ApprovalMode
+{
+    /// <summary>The person is asked.</summary>
+    Ask,
+
+    /// <summary>Nothing is changed: whatever would ask is denied.</summary>
+    ReadOnly,
+
+    /// <summary>File changes in the work folder are allowed, the rest asks.</summary>
+    Edits,
+
+    /// <summary>Everything is allowed that no rule asks for or denies.</summary>
+    All,
+}
+
+/// <summary>The one question an agent can ask the world: may this be done? Safe for use from several calls at once.</summary>
+/// <param name="canAsk">False where nobody can answer, such as in a pipe: then asking means no.</param>
+public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<ApprovalDecision>> waiting = new(StringComparer.Ordinal);
+    private int last;
+
+    /// <summary>Decides about everything a call needs, asking where the rules say so; true when all of it is allowed.</summary>
+    /// <param name="display">The call in one line, as the person is shown it.</param>
+    /// <param name="emit">Receives the approval events.</param>
+    public async Task<Approval> PassAsync(
+        string agent, string callId, string display, IReadOnlyList<Access> needs, Action<AgentEvent> emit, CancellationToken cancellationToken)
+    {
+        foreach (var need in needs)
+        {
+            var decision = policy.Decide(need);
+            if (ReferenceEquals(decision, AccessDecision.Free))
+                continue;
+            var id = $"a{Interlocked.Increment(ref last)}";
+            if (decision.Verdict is Verdict.Ask && canAsk)
+            {
+                var answer = await AskAsync(agent, id, callId, display, decision, emit, cancellationToken);
+                emit(new ApprovalResolved(agent, id, answer, ApprovalSource.User));
+                if (answer is ApprovalDecision.Deny)
+                    return new Approval(false, "the user said no");
+                if (answer is not ApprovalDecision.Once && decision.Remember is { } rule)
+                    policy.Allow(rule, always: answer is ApprovalDecision.Always);
+                continue;
+            }
+
+            var allowed = decision.Verdict is Verdict.Allow;
+            emit(new ApprovalResolved(agent, id, allowed ? ApprovalDecision.Once : ApprovalDecision.Deny, ApprovalSource.Policy));
+            if (!allowed)
+                return new Approval(false, decision.Verdict is Verdict.Ask ? $"{decision.Reason}; nobody is here to approve it" : decision.Reason);
+        }
+
+        return Approval.Granted;
+    }
+
+    /// <summary>Answers a waiting approval; false when none waits under this id.</summary>
+    public bool Answer(string approvalId, ApprovalDecision decision) =>
+        waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(decision);
+
+    private async Task<ApprovalDecision> AskAsync(
+        string agent, string id, string callId, string display, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<ApprovalDecision>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[id] = answer;
+        await using var registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        string[] choices = decision.Remember is { } rule ? ["once", "session", $"always {rule}", "deny"] : ["once", "deny"];
+        emit(new ApprovalRequested(agent, id, callId, display, decision.Reason, choices));
+        try
+        {
+            return await answer.Task;
+        }
+        finally
+        {
+            waiting.TryRemove(id, out _);
+        }
+    }
+}
+
+/// <summary>Whether a call may go on, and why not.</summary>
+public sealed record Approval(bool IsGranted, string Reason)
+{
+    public static Approval Granted { get; } = new(true, "");
+}

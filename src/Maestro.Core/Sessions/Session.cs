@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Maestro.Core.Agents;
+using Maestro.Core.Events;
+using Maestro.Core.Models;
+using Maestro.Core.Permissions;
+using Maestro.Core.Routing;
+using Maestro.Core.Tools;
+
+namespace Maestro.Core.Sessions;
+
+/// <summary>A conversation: takes commands, runs agents, numbers and stores their events. Several runs may go on at once.</summary>
+public sealed class Session(SessionParts parts, string? id = null)
+{
+    private readonly ConcurrentDictionary<string, ActiveRun> active = new(StringComparer.Ordinal);
+    private readonly Lock numbering = new();
+    private long seq;
+
+    public string Id { get; } = id ?? NewId('s');
+
+    /// <summary>The messages of the session's finished runs, for the next run.</summary>
+    public Transcript Transcript { get; } = new();
+
+    /// <summary>Answers an approval or cancels runs.</summary>
+    public void Send(UserCommand command)
+    {
+        switch (command)
+        {
+            case AnswerApproval answer:
+                parts.Gate.Answer(answer.ApprovalId, answer.Decision);
+                break;
+            case CancelRun cancel:
+                foreach (var (run, state) in active)
+                    if (cancel.Run is null || cancel.Run == run)
+                        state.Cancel(cancel.Reason);
+                break;
+            default:
+                throw new ArgumentException($"{command.GetType().Name} is not sent but run.", nameof(command));
+        }
+    }
+
+    /// <summary>Runs a request and streams its events; the last one is terminal, and the stream itself never throws for a failed run.</summary>
+    public async IAsyncEnumerable<EventEnvelope> RunAsync(SubmitRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var run = NewId('r');
+        using var state = new ActiveRun(cancellationToken);
+        active[run] = state;
+        try
+        {
+            var agent = request.Agent ?? "router";
+            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state.Token), agent, () => state.Reason, state.Token);
+            await foreach (var e in events)
+                yield return Envelope(run, e);
+        }
+        finally
+        {
+            active.TryRemove(run, out _);
+        }
+    }
+
+    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
+        var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
+            ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");
+        yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name);
+        yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
+
+        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation) { Memory = parts.Memory };
+        await foreach (var e in agent.ExecuteStreamingAsync(task, cancellationToken))
+        {
+            if (e is ResultProduced result)
+                Transcript.Add(route.Request, result);
+            yield return e;
+        }
+    }
+
+    private EventEnvelope Envelope(string run, AgentEvent e)
+    {
+        lock (numbering)
+        {
+            var envelope = new EventEnvelope(++seq, parts.Time.GetUtcNow(), Id, run, null, e);
+            if (e.IsStored)
+                parts.Log.Append(envelope);
+            return envelope;
+        }
+    }
+
+    private static string NewId(char kind) => $"{kind}_{Guid.CreateVersion7():N}";
+
+    private sealed class ActiveRun(CancellationToken outer) : IDisposable
+    {
+        private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+
+        public string Reason { get; private set; } = "cancelled by the user";
+
+        public CancellationToken Token => source.Token;
+
+        public void Cancel(string reason)
+        {
+            Reason = reason;
+            source.Cancel();
+        }
+
+        public void Dispose() => source.Dispose();
+    }
+}
+
+/// <summary>What a session is made of; put together by the program's composition root.</summary>
+public sealed record SessionParts(
+    string Cwd, IReadOnlyList<IAgent> Agents, IRouter Router, ModelInUse Model, ToolRunner Tools, ApprovalGate Gate, ISessionLog Log, TimeProvider Time)
+{
+    public GenerationSettings Generation { get; init; } = GenerationSettings.Default;
+
+    public string? Memory { get; init; }
+}

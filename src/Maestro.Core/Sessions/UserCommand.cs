@@ -1,0 +1,21 @@
+using Maestro.Core.Events;
+
+namespace Maestro.Core.Sessions;
+
+/// <summary>What a person can tell a session; the only way in.</summary>
+public abstract record UserCommand
+{
+    private protected UserCommand()
+    {
+    }
+}
+
+/// <summary>Start a run for this request.</summary>
+/// <param name="Agent">The agent to use; null lets the router choose.</param>
+public sealed record SubmitRequest(string Request, string? Agent = null) : UserCommand;
+
+/// <summary>Answer an approval.</summary>
+public sealed record AnswerApproval(string ApprovalId, ApprovalDecision Decision) : UserCommand;
+
+/// <summary>Stop a run, or every run when <paramref name="Run"/> is null.</summary>
+public sealed record CancelRun(string? Run = null, string Reason = "cancelled by the user") : UserCommand;

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using Maestro.Core.Events;
+using Maestro.Core.Permissions;
+
+namespace Maestro.Core.Tools;
+
+/// <summary>A call of a tool, as the model or the agent itself makes it.</summary>
+public sealed record ToolCall(string CallId, string Tool, JsonElement Arguments);
+
+/// <summary>A call with what came of it.</summary>
+public sealed record FinishedCall(ToolCall Call, ToolOutcome Outcome, long DurationMs)
+{
+    /// <summary>True when the call was not run because it was not allowed.</summary>
+    public bool IsDenied { get; init; }
+}
+
+/// <summary>Runs tool calls side by side, each behind its approval; one of the two places that catch every exception.</summary>
+public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, string cwd, TimeProvider time)
+{
+    private readonly Dictionary<string, ITool> byName = tools.ToDictionary(tool => tool.Declaration.Name, StringComparer.Ordinal);
+
+    public IReadOnlyList<ITool> Tools { get; } = tools;
+
+    /// <summary>The runner with only these tools, for an agent that may use no others.</summary>
+    public ToolRunner Only(params IReadOnlyList<string> names) =>
+        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), gate, cwd, time);
+
+    /// <summary>Runs the calls concurrently and streams their events; <paramref name="finished"/> then holds the outcomes in call order.</summary>
+    public async IAsyncEnumerable<AgentEvent> RunAsync(
+        string agent, IReadOnlyList<ToolCall> calls, List<FinishedCall> finished, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var events = Channel.CreateUnbounded<AgentEvent>(new UnboundedChannelOptions { SingleReader = true });
+        var running = Task.WhenAll(calls.Select(call => RunOneAsync(agent, call, e => events.Writer.TryWrite(e), stop.Token)).ToList());
+        var closed = CloseWhenDoneAsync(running, events.Writer);
+        try
+        {
+            await foreach (var e in events.Reader.ReadAllAsync(CancellationToken.None))
+                yield return e;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await closed;
+        }
+
+        finished.AddRange(await running);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static async Task CloseWhenDoneAsync(Task running, ChannelWriter<AgentEvent> events)
+    {
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        events.Complete();
+    }
+
+    private async Task<FinishedCall> RunOneAsync(string agent, ToolCall call, Action<AgentEvent> emit, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var start = time.GetTimestamp();
+        var denied = false;
+        var outcome = await OutcomeAsync();
+        var duration = (long)time.GetElapsedTime(start).TotalMilliseconds;
+        emit(new CommandDone(agent, call.CallId, outcome.Output, outcome.IsError, outcome.ExitCode, duration));
+        return new FinishedCall(call, outcome, duration) { IsDenied = denied };
+
+        async Task<ToolOutcome> OutcomeAsync()
+        {
+            if (!byName.TryGetValue(call.Tool, out var tool))
+            {
+                emit(new CommandStarted(agent, call.CallId, call.Tool, call.Arguments, call.Tool));
+                return new ToolOutcome($"There is no tool '{call.Tool}'. Tools: {string.Join(", ", byName.Keys)}.", IsError: true);
+            }
+
+            try
+            {
+                var display = tool.Display(call.Arguments);
+                emit(new CommandStarted(agent, call.CallId, call.Tool, call.Arguments, display));
+                var approval = await gate.PassAsync(agent, call.CallId, display, tool.Needs(call.Arguments, cwd), emit, cancellationToken);
+                denied = !approval.IsGranted;
+                if (denied)
+                    return new ToolOutcome($"Not run: {approval.Reason}.", IsError: true);
+                start = time.GetTimestamp();
+                return await tool.RunAsync(call.Arguments, new ToolContext(agent, call.CallId, cwd, emit), cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return new ToolOutcome("Cancelled.", IsError: true);
+            }
+            catch (ToolException failure)
+            {
+                return new ToolOutcome(failure.Message, IsError: true);
+            }
+            catch (Exception failure)
+            {
+                Trace.TraceError($"tool {call.Tool}: {failure}");
+                return new ToolOutcome($"The tool failed: {failure.Message}", IsError: true);
+            }
+        }
+    }
+}
