@@ -1,0 +1,31 @@
+using Wcwidth;
+
+namespace Maestro.Presentation.Text;
+
+/// <summary>How many terminal cells text takes, by grapheme cluster.</summary>
+public static class CellWidth
+{
+    public static int Of(ReadOnlySpan<char> text)
+    {
+        if (System.Text.Ascii.IsValid(text))
+            return text.Length;
+        var width = 0;
+        while (!text.IsEmpty)
+        {
+            var length = System.Globalization.StringInfo.GetNextTextElementLength(text);
+            width += OfCluster(text[..length]);
+            text = text[length..];
+        }
+
+        return width;
+    }
+
+    /// <summary>The width of one grapheme cluster: that of its widest rune, two when it asks for emoji presentation.</summary>
+    public static int OfCluster(ReadOnlySpan<char> cluster)
+    {
+        var width = 0;
+        foreach (var rune in cluster.EnumerateRunes())
+            width = rune.Value is 0xFE0F ? 2 : Math.Max(width, Math.Max(0, UnicodeCalculator.GetWidth(rune)));
+        return width;
+    }
+}

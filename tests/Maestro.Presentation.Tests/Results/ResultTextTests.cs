@@ -1,0 +1,28 @@
+using Maestro.Core.Evidence;
+using Maestro.Core.Results;
+using Maestro.Presentation.Results;
+using Maestro.Testing;
+
+namespace Maestro.Presentation.Tests.Results;
+
+public sealed class ResultTextTests
+{
+    [Fact]
+    public void A_plan_is_a_table_with_what_surrounds_it() =>
+        Golden.Matches("plan-80", ResultText.Render(new PlannerResult(EventExamples.Plan), 80));
+
+    [Fact]
+    public void Explored_files_are_a_table_with_their_dependencies() =>
+        Golden.Matches("explorer-80", ResultText.Render(
+            new ExplorerResult(
+                [new ExploredFile("src/Auth/Login.cs", 1, "name and symbols: login", ["Login:3", "SignIn:12"], 120), new ExploredFile("src/Web/Session.cs", 0.71, "imported by Login.cs", [], 80)],
+                [new FileDependency("src/Auth/Login.cs", "src/Web/Session.cs", "import")], "Login is handled in src/Auth."),
+            80));
+
+    [Fact]
+    public void A_command_shows_its_output_and_how_it_ended()
+    {
+        var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);
+        Assert.Equal("$ ls\na\nno such file\n\nexit code 2, 1.23 s. The command failed.\n  - Check the path\n", text.ReplaceLineEndings("\n"));
+    }
+}
