@@ -1,0 +1,71 @@
+using System.Globalization;
+using Maestro.Core.Events;
+using Maestro.Core.Text;
+
+namespace Maestro.Presentation.Progress;
+
+/// <summary>What a run does as lines of progress, for a person who watches no screen.</summary>
+public static class ProgressText
+{
+    /// <summary>One line without a line end, or null for an event that is shown elsewhere or not at all.</summary>
+    public static string? Line(AgentEvent e) => Text(e) is { } text ? OneLine($"{e.Agent}: {text}") : null;
+
+    private static string? Text(AgentEvent e) => e switch
+    {
+        RunStarted run => Model(run),
+        Routed route => $"chosen ({route.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {route.Reason}",
+        StatusChanged status => status.Message,
+        Thinking or MessageCompleted or CommandOutput or PlanMade or ResultProduced => null,
+        MessageInterrupted interrupted => $"the reply was interrupted: {interrupted.Reason}",
+        Retrying retry => $"{retry.Provider}: {retry.Reason}; attempt {retry.Attempt} in {retry.DelayMs / 1000.0:0.#} s",
+        FailedOver failover => $"{failover.From} failed ({failover.Reason}), going on with {failover.To}",
+        CommandStarted command => command.Display,
+        CommandDone done => Ending(done),
+        ApprovalRequested approval => $"asks: {approval.Display} ({approval.Reason})",
+        ApprovalResolved approval => $"{Decision(approval.Decision)} by {(approval.By is ApprovalSource.User ? "you" : "the rules")}",
+        FileTouched file => Change(file),
+        StepStarted step => $"step {step.StepId} started",
+        StepDone step => $"step {step.StepId} {(step.Succeeded ? "done" : "failed")}",
+        UsageReported usage => Usage(usage),
+        RunFailed failed => failed.Hint is { } hint ? $"failed: {failed.Error.TrimEnd('.')}. {hint}" : $"failed: {failed.Error}",
+        RunCancelled cancelled => $"cancelled: {cancelled.Reason}",
+        _ => throw new ArgumentException($"{e.GetType().Name} has no line of progress.", nameof(e)),
+    };
+
+    private static string Model(RunStarted run) => run.Provider == Core.Agents.ModelInUse.BuiltinProvider
+        ? "no model: built-in analysis"
+        : run.Model is { } model ? $"{run.Provider}, {model}" : run.Provider;
+
+    private static string Ending(CommandDone done)
+    {
+        var seconds = $"{(done.DurationMs / 1000.0).ToString("0.0", CultureInfo.InvariantCulture)} s";
+        return done.ExitCode is { } code ? $"exit code {code}, {seconds}" : done.IsError ? $"failed: {done.Output}" : $"done, {seconds}";
+    }
+
+    private static string Decision(ApprovalDecision decision) => decision switch
+    {
+        ApprovalDecision.Once => "allowed once",
+        ApprovalDecision.Session => "allowed for this session",
+        ApprovalDecision.Always => "always allowed",
+        _ => "denied",
+    };
+
+    private static string Change(FileTouched file)
+    {
+        var counts = file.Change is FileChange.Read ? "" : $" +{file.Added ?? 0} -{file.Removed ?? 0}";
+        return $"{file.Change.ToString().ToLowerInvariant()} {file.Path}{counts}";
+    }
+
+    private static string Usage(UsageReported usage)
+    {
+        var cost = usage.CostUsd is { } usd ? $", ${usd.ToString("0.0000", CultureInfo.InvariantCulture)}" : "";
+        return $"{usage.InputTokens} tokens in, {usage.OutputTokens} out{cost}";
+    }
+
+    private static string OneLine(string text)
+    {
+        var clean = PlainText.Clean(text).AsSpan().Trim();
+        var end = clean.IndexOf('\n');
+        return end < 0 ? clean.ToString() : $"{clean[..end].TrimEnd()} ...";
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Maestro.Core.Agents;
+using Maestro.Core.Events;
+using Maestro.Core.Permissions;
+using Maestro.Core.Tools;
+using Maestro.Testing;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Core.Tests.Agents;
+
+public sealed class AgentLoopTests
+{
+    [Fact]
+    public async Task Results_go_back_in_call_order_though_the_calls_run_side_by_side()
+    {
+        var tool = new GateTool();
+        var (client, loop, runner) = Start([Call("1", "gate", "first"), Call("2", "gate", "second")], tool);
+        var events = await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["2", "1"], events.OfType<CommandDone>().Select(done => done.CallId));
+        var results = client.Requests[1].Messages[^1].Contents.Cast<FunctionResultContent>();
+        Assert.Equal([("1", "first"), ("2", "second")], results.Select(result => (result.CallId, (string)result.Result!)));
+        Assert.Equal("done", loop.Answer);
+    }
+
+    [Fact]
+    public async Task A_denied_call_is_reported_to_the_model()
+    {
+        var (client, loop, runner) = Start([Call("1", "gate", "x")], new GateTool { Needed = [new Access(AccessKind.Command, "rm -rf /")] });
+        var events = await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(ApprovalDecision.Deny, Assert.Single(events.OfType<ApprovalResolved>()).Decision);
+        Assert.True(Assert.Single(events.OfType<CommandDone>()).IsError);
+        Assert.Contains("Not run: too dangerous", Told(client), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_tool_and_a_failing_tool_are_reported_to_the_model()
+    {
+        var (client, loop, runner) = Start([Call("1", "nothing", "x"), Call("2", "gate", "fail")], new GateTool());
+        await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["There is no tool 'nothing'. Tools: gate.", "it failed"], client.Requests[1].Messages[^1].Contents.Select(c => (string)((FunctionResultContent)c).Result!));
+    }
+
+    [Fact]
+    public async Task Signatures_of_a_reply_are_sent_back()
+    {
+        var signed = new TextReasoningContent("thought") { ProtectedData = "sig" };
+        var client = new FakeChatClient([signed, Call("1", "gate", "x")], ["done"]);
+        var (_, loop, runner) = Start(client, new GateTool());
+        await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        var reasoning = Assert.IsType<TextReasoningContent>(client.Requests[1].Messages[^2].Contents[0]);
+        Assert.Equal(("thought", "sig"), (reasoning.Text, reasoning.ProtectedData));
+    }
+
+    [Fact]
+    public async Task After_the_last_turn_the_model_is_asked_without_tools()
+    {
+        var client = new FakeChatClient([Call("1", "gate", "x")], ["answer"]);
+        var (_, loop, runner) = Start(client, new GateTool(), maxTurns: 2);
+        await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Same(ChatToolMode.None, client.Requests[1].Options!.ToolMode);
+        Assert.Equal("answer", loop.Answer);
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_the_running_calls()
+    {
+        var tool = new GateTool();
+        var (_, loop, runner) = Start([Call("1", "gate", "forever")], tool);
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var e in loop.RunAsync(runner, new ChatOptions(), cancel.Token))
+                if (e is CommandStarted)
+                    await cancel.CancelAsync();
+        });
+        Assert.True(tool.WasCancelled);
+    }
+
+    private static FunctionCallContent Call(string id, string tool, string text) =>
+        new(id, tool, new Dictionary<string, object?> { ["text"] = JsonElement.Parse($"\"{text}\"") });
+
+    private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(IReadOnlyList<object> firstReply, ITool tool) =>
+        Start(new FakeChatClient(firstReply, ["done"]), tool);
+
+    private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(FakeChatClient client, ITool tool, int maxTurns = 40)
+    {
+        var runner = new ToolRunner([tool], new ApprovalGate(new DenyCommands(), canAsk: false), "/work", TimeProvider.System);
+        var task = new AgentTask("go", "/work", [], new ModelInUse("fake", "fake-1", client), runner, GenerationSettings.Default);
+        var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns);
+        loop.Messages.Add(new ChatMessage(ChatRole.User, "go"));
+        return (client, loop, runner);
+    }
+
+    private static string Told(FakeChatClient client) => (string)((FunctionResultContent)client.Requests[1].Messages[^1].Contents[0]).Result!;
+
+    private sealed class DenyCommands : IAccessPolicy
+    {
+        public AccessDecision Decide(Access access) => new(Verdict.Deny, "too dangerous");
+
+        public void Allow(string rule, bool always) => throw new NotSupportedException();
+    }
+
+    /// <summary>Returns its text; "first" waits until "second" has been given back.</summary>
+    private sealed class GateTool : ITool
+    {
+        private readonly TaskCompletionSource second = new();
+
+        public IReadOnlyList<Access> Needed { get; init; } = [];
+
+        public bool WasCancelled { get; private set; }
+
+        public AIFunctionDeclaration Declaration { get; } = AIFunctionFactory.CreateDeclaration("gate", "waits", JsonElement.Parse("{}"));
+
+        public string Display(JsonElement arguments) => "gate";
+
+        public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) => Needed;
+
+        public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
+        {
+            var text = arguments.GetProperty("text").GetString()!;
+            switch (text)
+            {
+                case "first":
+                    await second.Task.WaitAsync(cancellationToken);
+                    await Task.Yield();
+                    break;
+                case "second":
+                    context.Write("second");
+                    cancellationToken.Register(() => WasCancelled = true);
+                    second.SetResult();
+                    break;
+                case "fail":
+                    throw new ToolException("it failed");
+                case "forever":
+                    await using (cancellationToken.Register(() => WasCancelled = true))
+                        await Task.Delay(Timeout.Infinite, cancellationToken);
+                    break;
+                default:
+                    break;
+            }
+
+            return new ToolOutcome(text);
+        }
+    }
+}
