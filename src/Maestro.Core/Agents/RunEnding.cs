@@ -8,8 +8,10 @@ namespace Maestro.Core.Agents;
 public static class RunEnding
 {
     /// <summary>Passes events on up to the first terminal one; a stream that throws, is cancelled or just stops is ended with the event that says so.</summary>
+    /// <param name="agent">Whose stream it is; once it has said something, its events say so themselves.</param>
+    /// <param name="whenCancelled">The end of a cancelled run, for an agent.</param>
     public static async IAsyncEnumerable<AgentEvent> EndExactlyOnce(
-        IAsyncEnumerable<AgentEvent> events, string agent, Func<string> cancelReason, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<AgentEvent> events, string agent, Func<string, AgentEvent> whenCancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var partial = new List<string>();
         AgentEvent? end = null;
@@ -22,7 +24,7 @@ public static class RunEnding
                 try
                 {
                     if (cancellationToken.IsCancellationRequested)
-                        end = new RunCancelled(agent, cancelReason());
+                        end = whenCancelled(agent);
                     else if (await source.MoveNextAsync())
                         next = source.Current;
                     else
@@ -30,11 +32,12 @@ public static class RunEnding
                 }
                 catch (Exception failure)
                 {
-                    end = Ending(failure, agent, cancelReason, cancellationToken);
+                    end = Ending(failure, agent, whenCancelled, cancellationToken);
                 }
 
                 if (next is null)
                     continue;
+                agent = next.Agent;
                 Follow(next, partial);
                 if (next.IsTerminal)
                     end = next;
@@ -56,13 +59,13 @@ public static class RunEnding
     {
         if (e is Thinking { Channel: ThinkingChannel.Answer } token)
             partial.Add(token.Text);
-        else if (e is MessageCompleted or MessageInterrupted)
+        else if (e is MessageCompleted or MessageInterrupted or ResultProduced)
             partial.Clear();
     }
 
-    private static AgentEvent Ending(Exception failure, string agent, Func<string> cancelReason, CancellationToken cancellationToken) => failure switch
+    private static AgentEvent Ending(Exception failure, string agent, Func<string, AgentEvent> whenCancelled, CancellationToken cancellationToken) => failure switch
     {
-        OperationCanceledException when cancellationToken.IsCancellationRequested => new RunCancelled(agent, cancelReason()),
+        OperationCanceledException when cancellationToken.IsCancellationRequested => whenCancelled(agent),
         ModelException model => new RunFailed(agent, model.Message, model.Kind, model.Hint),
         RunException run => new RunFailed(agent, run.Message, run.Kind, run.Hint),
         _ => Unexpected(failure, agent),

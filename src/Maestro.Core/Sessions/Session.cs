@@ -21,7 +21,7 @@ public sealed class Session(SessionParts parts, string? id = null)
     /// <summary>The messages of the session's finished runs, for the next run.</summary>
     public Transcript Transcript { get; } = new();
 
-    /// <summary>Answers an approval or cancels runs.</summary>
+    /// <summary>Answers an approval or stops runs.</summary>
     public void Send(UserCommand command)
     {
         switch (command)
@@ -30,9 +30,11 @@ public sealed class Session(SessionParts parts, string? id = null)
                 parts.Gate.Answer(answer.ApprovalId, answer.Decision);
                 break;
             case CancelRun cancel:
-                foreach (var (run, state) in active)
-                    if (cancel.Run is null || cancel.Run == run)
-                        state.Cancel(cancel.Reason);
+                Stop(cancel.Run, agent => new RunCancelled(agent, cancel.Reason));
+                break;
+            case StopAtTimeLimit limit:
+                Stop(limit.Run, agent => new RunFailed(
+                    agent, $"The time limit of {limit.Limit.TotalSeconds:0.###} s was reached.", ErrorKind.Timeout, "Allow more with --timeout SECONDS."));
                 break;
             default:
                 throw new ArgumentException($"{command.GetType().Name} is not sent but run.", nameof(command));
@@ -48,7 +50,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         try
         {
             var agent = request.Agent ?? "router";
-            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state.Token), agent, () => state.Reason, state.Token);
+            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state.Token), agent, state.End, state.Token);
             await foreach (var e in events)
                 yield return Envelope(run, e);
         }
@@ -75,6 +77,13 @@ public sealed class Session(SessionParts parts, string? id = null)
         }
     }
 
+    private void Stop(string? run, Func<string, AgentEvent> end)
+    {
+        foreach (var (id, state) in active)
+            if (run is null || run == id)
+                state.Stop(end);
+    }
+
     private EventEnvelope Envelope(string run, AgentEvent e)
     {
         lock (numbering)
@@ -92,13 +101,15 @@ public sealed class Session(SessionParts parts, string? id = null)
     {
         private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
-        public string Reason { get; private set; } = "cancelled by the user";
+        private Func<string, AgentEvent> end = agent => new RunCancelled(agent, "cancelled by the user");
 
         public CancellationToken Token => source.Token;
 
-        public void Cancel(string reason)
+        public AgentEvent End(string agent) => end(agent);
+
+        public void Stop(Func<string, AgentEvent> with)
         {
-            Reason = reason;
+            end = with;
             source.Cancel();
         }
 

@@ -18,7 +18,7 @@ public sealed class RunEndingTests
         await step.Array[0, 8].SampleAsync(async steps =>
         {
             using var cancel = new CancellationTokenSource();
-            var events = await RunEnding.EndExactlyOnce(Play(steps, cancel), "x", () => "why", cancel.Token).ToListAsync(CancellationToken.None);
+            var events = await RunEnding.EndExactlyOnce(Play(steps, cancel), "x", Cancelled, cancel.Token).ToListAsync(CancellationToken.None);
             return events.Count(e => e.IsTerminal) == 1 && events[^1].IsTerminal;
         }, iter: 300);
     }
@@ -26,16 +26,18 @@ public sealed class RunEndingTests
     [Fact]
     public async Task A_failed_model_call_is_an_error_that_keeps_the_text_so_far()
     {
-        var events = await RunEnding.EndExactlyOnce(Failing(), "x", () => "why", CancellationToken.None).ToListAsync();
+        var events = await RunEnding.EndExactlyOnce(Failing(), "x", Cancelled, CancellationToken.None).ToListAsync();
         Assert.Equal([Token, new MessageInterrupted("x", "half", "cut"), new RunFailed("x", "cut", ErrorKind.Network, "check the server")], events);
     }
 
     [Fact]
     public async Task A_stream_that_just_stops_is_an_internal_error()
     {
-        var events = await RunEnding.EndExactlyOnce(AsyncEnumerable.Empty<AgentEvent>(), "x", () => "why", CancellationToken.None).ToListAsync();
+        var events = await RunEnding.EndExactlyOnce(AsyncEnumerable.Empty<AgentEvent>(), "x", Cancelled, CancellationToken.None).ToListAsync();
         Assert.Equal(ErrorKind.Internal, Assert.IsType<RunFailed>(Assert.Single(events)).Kind);
     }
+
+    private static RunCancelled Cancelled(string agent) => new(agent, "why");
 
     private static async IAsyncEnumerable<AgentEvent> Failing()
     {

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using Maestro.Core.Agents;
+using Maestro.Core.Events;
+using Maestro.Core.Models;
+using Maestro.Core.Permissions;
+using Maestro.Core.Results;
+using Maestro.Core.Routing;
+using Maestro.Core.Sessions;
+using Maestro.Core.Tools;
+using Maestro.Testing;
+
+namespace Maestro.Core.Tests.Sessions;
+
+public sealed class SessionTests
+{
+    private readonly KeptLog log = new();
+
+    [Fact]
+    public async Task Events_are_numbered_without_gaps_and_the_stored_ones_keep_their_numbers()
+    {
+        var session = Start(new Talker());
+        var first = await session.RunAsync(new SubmitRequest("hello"), CancellationToken.None).ToListAsync();
+        var second = await session.RunAsync(new SubmitRequest("again"), CancellationToken.None).ToListAsync();
+
+        var live = first.Concat(second).ToList();
+        Assert.Equal(Enumerable.Range(1, live.Count).Select(i => (long)i), live.Select(e => e.Seq));
+        Assert.Equal(live.Where(e => e.Event.IsStored), log.Kept);
+        Assert.Equal(["RunStarted", "Routed", "Thinking", "ResultProduced"], first.Select(e => e.Event.GetType().Name));
+        Assert.NotEqual(first[0].Run, second[0].Run);
+    }
+
+    [Fact]
+    public async Task The_next_run_knows_what_was_asked_and_answered()
+    {
+        var agent = new Talker();
+        var session = Start(agent);
+        await session.RunAsync(new SubmitRequest("hello"), CancellationToken.None).ToListAsync();
+        await session.RunAsync(new SubmitRequest("again"), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["hello", "[talker] you said hello"], agent.LastTask!.History.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_ends_with_the_reason_and_keeps_the_text_so_far()
+    {
+        var session = Start(new Talker { WaitsForever = true });
+        var events = new List<AgentEvent>();
+        await foreach (var e in session.RunAsync(new SubmitRequest("hello"), CancellationToken.None))
+        {
+            events.Add(e.Event);
+            if (e.Event is Thinking)
+                session.Send(new CancelRun(e.Run, "enough"));
+        }
+
+        Assert.Equal([new MessageInterrupted("talker", "you said ", "enough"), new RunCancelled("talker", "enough")], events[^2..]);
+    }
+
+    [Fact]
+    public async Task An_unknown_agent_is_one_error()
+    {
+        var events = await Start(new Talker()).RunAsync(new SubmitRequest("hello", "nobody"), CancellationToken.None).ToListAsync();
+        Assert.Equal(ErrorKind.InvalidRequest, Assert.IsType<RunFailed>(Assert.Single(events).Event).Kind);
+    }
+
+    [Fact]
+    public async Task Runs_side_by_side_share_the_numbers()
+    {
+        var session = Start(new Talker());
+        var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => session.RunAsync(new SubmitRequest($"r{i}"), CancellationToken.None).ToListAsync().AsTask()));
+        Assert.Equal(Enumerable.Range(1, 32).Select(i => (long)i), runs.SelectMany(run => run).Select(e => e.Seq).Order());
+        Assert.Equal(log.Kept.Select(e => e.Seq).Order(), log.Kept.Select(e => e.Seq));
+    }
+
+    private Session Start(IAgent agent)
+    {
+        var gate = new ApprovalGate(new AskEverything(), canAsk: true);
+        var model = new ModelInUse("fake", null, new FakeChatClient());
+        return new Session(new SessionParts("/work", [agent], new Straight(), model, new ToolRunner([], gate, "/work", TimeProvider.System), gate, log, TimeProvider.System));
+    }
+
+    private sealed class KeptLog : ISessionLog
+    {
+        public List<EventEnvelope> Kept { get; } = [];
+
+        public void Append(EventEnvelope envelope) => Kept.Add(envelope);
+    }
+
+    private sealed class Straight : IRouter
+    {
+        public ValueTask<Route> RouteAsync(string request, string? agent, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new Route(agent ?? "talker", request, "the only one", 1, []));
+    }
+
+    private sealed class AskEverything : IAccessPolicy
+    {
+        public AccessDecision Decide(Access access) => new(Verdict.Ask, "it asks");
+
+        public void Allow(string rule, bool always)
+        {
+        }
+    }
+
+    private sealed class Talker : IAgent
+    {
+        public string Name => "talker";
+
+        public string Description => "Says what was said.";
+
+        public bool WaitsForever { get; init; }
+
+        public AgentTask? LastTask { get; private set; }
+
+        public async IAsyncEnumerable<AgentEvent> ExecuteStreamingAsync(AgentTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            LastTask = task;
+            await Task.Yield();
+            yield return new Thinking(Name, "you said ", ThinkingChannel.Answer);
+            if (WaitsForever)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            yield return new ResultProduced(Name, new AssistantResult($"you said {task.Request}"));
+        }
+    }
+}
