@@ -15,8 +15,9 @@ public enum CommandPurpose
 /// <param name="Source">The file that the command was read from, relative to the work folder.</param>
 public sealed record ProjectCommand(CommandPurpose Purpose, string Command, string Source);
 
-/// <summary>A language with its number of files and lines.</summary>
-public sealed record LanguageShare(string Language, int Files, int Lines);
+/// <summary>A language with its number of files.</summary>
+/// <param name="Lines">Null when the files were not read.</param>
+public sealed record LanguageShare(string Language, int Files, int? Lines);
 
 /// <summary>A package manifest such as <c>package.json</c>, with the direct dependencies it names.</summary>
 public sealed record PackageManifest(string Path, string Ecosystem, IReadOnlyList<string> Dependencies);
