@@ -1,0 +1,40 @@
+namespace Maestro.Analysis.Source;
+
+/// <summary>Reads the declarations and imports of a source file without compiling it; whatever the text is, it returns.</summary>
+public static class SourceScanner
+{
+    private static readonly CSharpReader s_csharp = new();
+    private static readonly JavaReader s_java = new();
+    private static readonly CReader s_header = new(isHeader: true);
+    private static readonly CReader s_code = new(isHeader: false);
+
+    /// <summary>The name of the language by the file's name; null when it is not known.</summary>
+    public static string? LanguageOf(string path) => Languages.Of(path);
+
+    public static ScannedSource Scan(string path, string text)
+    {
+        var language = LanguageOf(path) ?? "";
+        var findings = new Findings();
+        var lines = language switch
+        {
+            "C#" => new BraceScanner(text, s_csharp, findings).Scan(),
+            "Java" => new BraceScanner(text, s_java, findings).Scan(),
+            "C" or "C++" => new BraceScanner(text, IsHeader(path) ? s_header : s_code, findings).Scan(),
+            "TypeScript" or "JavaScript" => new ScriptScanner(text, findings).Scan(),
+            "Python" => new PythonScanner(text, findings).Scan(),
+            _ => 0,
+        };
+        return new ScannedSource(language, Lines(text, lines), findings.Symbols, findings.Imports);
+    }
+
+    private static bool IsHeader(string path) => path[(path.LastIndexOf('.') + 1)..] is var extension && (extension[0] is 'h' or 'H' || extension is "ipp" or "inl");
+
+    // The lexer stands on the empty line after the last line break, which is no line.
+    private static int Lines(string text, int counted)
+    {
+        if (text.Length == 0)
+            return 0;
+        var lines = counted > 0 ? counted : text.AsSpan().Count('\n') + 1;
+        return text[^1] == '\n' ? lines - 1 : lines;
+    }
+}
