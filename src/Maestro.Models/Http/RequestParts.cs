@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Maestro.Core.Agents;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Models.Http;
+
+/// <summary>The parts of a request that every wire reads in the same way.</summary>
+internal static class RequestParts
+{
+    /// <summary>The system prompt: every system message, in order; with the options' instructions first.</summary>
+    public static string? System(IReadOnlyList<ChatMessage> messages, ChatOptions options)
+    {
+        var texts = messages.Where(message => message.Role == ChatRole.System).Select(message => message.Text).Prepend(options.Instructions ?? "").Where(text => text.Length > 0);
+        var system = string.Join("\n\n", texts);
+        return system.Length > 0 ? system : null;
+    }
+
+    public static IEnumerable<ChatMessage> Conversation(IReadOnlyList<ChatMessage> messages) => messages.Where(message => message.Role != ChatRole.System);
+
+    public static IReadOnlyList<AIFunctionDeclaration> Tools(ChatOptions options) => [.. (options.Tools ?? []).OfType<AIFunctionDeclaration>()];
+
+    public static bool AllowsTools(ChatOptions options) => options.ToolMode is not NoneChatToolMode;
+
+    public static string? Signature(AIContent content) =>
+        content.AdditionalProperties?.TryGetValue(MessageParts.SignatureKey, out string? signature) is true ? signature : null;
+
+    /// <summary>The temperature as a person writes it: 0.2, not 0.200000003.</summary>
+    public static decimal? Temperature(ChatOptions options) => options.Temperature is { } value ? (decimal)value : null;
+
+    public static void WriteStrings(Utf8JsonWriter json, string name, IList<string>? values)
+    {
+        if (values is not { Count: > 0 })
+            return;
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    public static void WriteArguments(Utf8JsonWriter json, FunctionCallContent call) => Core.Tools.ToolArguments.ToJson(call).WriteTo(json);
+}

@@ -1,0 +1,70 @@
+using Maestro.Core.Models;
+using Maestro.Models.Anthropic;
+using Maestro.Models.Gemini;
+using Maestro.Models.Ollama;
+using Maestro.Models.OpenAi;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Models.Providers;
+
+/// <summary>The providers over the network, in the order in which a key makes one the default.</summary>
+public static class Providers
+{
+    public static IReadOnlyList<ProviderDescription> All { get; } =
+    [
+        new("openai", "OpenAI and compatible servers", "OPENAI_API_KEY", "https://api.openai.com/v1", "OPENAI_BASE_URL", "gpt-5-mini"),
+        new("anthropic", "Anthropic", "ANTHROPIC_API_KEY", "https://api.anthropic.com", "ANTHROPIC_BASE_URL", "claude-sonnet-4-5"),
+        new("gemini", "Google Gemini", "GEMINI_API_KEY", "https://generativelanguage.googleapis.com", "GOOGLE_GEMINI_BASE_URL", "gemini-2.5-flash"),
+        new("huggingface", "Hugging Face", "HF_TOKEN", "https://router.huggingface.co/v1", null, "Qwen/Qwen3-Coder-30B-A3B-Instruct"),
+        new("ollama", "Ollama", null, "http://127.0.0.1:11434", "OLLAMA_HOST", null),
+    ];
+
+    /// <summary>Null for an id that no provider has.</summary>
+    public static ProviderDescription? Find(string id) => All.FirstOrDefault(provider => provider.Id == id);
+
+    /// <summary>The whole of a provider's configuration: options and settings first, then the environment, then what is usual.</summary>
+    /// <exception cref="RunException">The id is unknown or the base URL is none.</exception>
+    public static ProviderOptions Resolve(string id, ProviderOverrides overrides, Func<string, string?> environment)
+    {
+        var provider = Find(id) ?? throw new RunException(
+            ErrorKind.InvalidRequest, $"There is no provider '{id}'.", $"Choose one of {string.Join(", ", All.Select(known => known.Id))} or {Core.Agents.ModelInUse.BuiltinProvider}.");
+        var variable = overrides.KeyVariable ?? provider.KeyVariable;
+        var address = overrides.BaseUrl ?? Environment(provider.BaseUrlVariable) ?? provider.BaseUrl;
+        var model = overrides.Model ?? (address == provider.BaseUrl ? provider.DefaultModel : null);
+        var options = new ProviderOptions(id, ToUri(address, id), Environment(variable), model) { KeyVariable = variable };
+        return options with
+        {
+            ConnectTimeout = overrides.ConnectTimeout ?? options.ConnectTimeout,
+            FirstTokenTimeout = overrides.FirstTokenTimeout ?? options.FirstTokenTimeout,
+            IdleTimeout = overrides.IdleTimeout ?? options.IdleTimeout,
+        };
+
+        string? Environment(string? name) => name is not null && environment(name)?.Trim() is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>A client for the provider.</summary>
+    /// <param name="handler">For tests: takes the place of the network.</param>
+    public static IChatClient Create(ProviderOptions options, TimeProvider time, HttpMessageHandler? handler = null) => options.Id switch
+    {
+        "openai" or "huggingface" => new OpenAiChatClient(options, time, handler),
+        "anthropic" => new AnthropicChatClient(options, time, handler),
+        "gemini" => new GeminiChatClient(options, time, handler),
+        "ollama" => new OllamaChatClient(options, time, handler),
+        _ => throw new ArgumentException($"There is no provider '{options.Id}'.", nameof(options)),
+    };
+
+    /// <summary>Reads an address as people write it: <c>OLLAMA_HOST</c> may be a host alone, or a host and a port.</summary>
+    private static Uri ToUri(string address, string id)
+    {
+        var text = address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new RunException(ErrorKind.InvalidRequest, $"'{address}' is no base URL for {id}.", "Write one such as http://localhost:8080/v1.");
+        var hasPort = text.AsSpan(uri.Scheme.Length + 3).IndexOf($":{uri.Port}") >= 0;
+        var builder = new UriBuilder(uri);
+        if (id == "ollama" && uri.Scheme == "http" && !hasPort)
+            builder.Port = 11434;
+        if (builder.Host is "0.0.0.0")
+            builder.Host = "127.0.0.1";
+        return builder.Uri;
+    }
+}
