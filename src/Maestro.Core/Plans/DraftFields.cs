@@ -48,7 +48,7 @@ internal static class DraftFields
     {
         JsonValueKind.String => value.GetString()!.Trim(),
         JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Text).Where(text => text.Length > 0)),
-        JsonValueKind.Object => Text(value, "id", "path", "file", "name", "title", "text", "description", "risk") is { Length: > 0 } inner ? inner : value.GetRawText(),
+        JsonValueKind.Object when Text(value, "id", "path", "file", "name", "title", "text", "description", "risk") is { Length: > 0 } inner => inner,
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         _ => value.GetRawText(),
     };

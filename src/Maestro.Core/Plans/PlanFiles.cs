@@ -7,8 +7,8 @@ internal static class PlanFiles
 
     /// <summary>Whether the step says that it brings this file into being.</summary>
     /// <remarks>
-    /// A word such as <c>create</c>, <c>generate</c> or <c>extract</c> in the title or the action covers every file that the step lists. <c>Add</c> does so too,
-    /// unless the text puts something into that very file (<c>add a check to src/Login.cs</c>): then the file must be there already.
+    /// A word such as <c>create</c>, <c>generate</c> or <c>extract</c> in the title or the action covers every file that the step lists.
+    /// <c>Add</c> does so too, unless the text puts something into that very file (<c>add a check to src/Login.cs</c>): then the file must be there already.
     /// </remarks>
     public static bool Creates(PlanStep step, string file)
     {
@@ -38,10 +38,11 @@ internal static class PlanFiles
     }
 
     private static bool IsCreate(string word) => word is
-        "create" or "creates" or "creating" or "created" or "new" or "scaffold" or "scaffolds" or "generate" or "generates" or "generating" or "write" or "writes"
-        or "writing" or "introduce" or "introduces" or "introducing" or "extract" or "extracts" or "extracting" or "rename" or "renames" or "move" or "moves"
+        "create" or "creates" or "creating" or "created" or "new" or "scaffold" or "scaffolds" or "generate" or "generates" or "generating" or "write"
+        or "writes" or "writing" or "introduce" or "introduces" or "introducing" or "extract" or "extracts" or "extracting" or "rename" or "renames" or "move" or "moves"
         or "copy" or "copies" or "initialize" or "initialise" or "init" or "split" or "splits" or "implement" or "implements" or "bootstrap" or "draft"
-        or "crie" or "criar" or "novo" or "nova" or "gerar" or "gere" or "escrever" or "escreva" or "implementar" or "implemente" or "mover" or "renomear" or "extrair";
+        or "crie" or "criar" or "novo" or "nova" or "gerar" or "gere" or "escrever" or "escreva"
+        or "implementar" or "implemente" or "mover" or "renomear" or "extrair";
 
     private static bool IsAdd(string word) => word is
         "add" or "adds" or "adding" or "define" or "defines" or "setup" or "set" or "adicionar" or "adicione" or "incluir" or "inclua" or "definir" or "defina";
