@@ -1,0 +1,68 @@
+using Maestro.Core.Events;
+using Maestro.Core.Results;
+using Maestro.Core.Text;
+using Maestro.Presentation.Results;
+
+namespace Maestro.Cli.Run;
+
+/// <summary>What a person keeps: the assistant's answer as it streams, any other agent's result rendered for reading; progress goes elsewhere.</summary>
+/// <param name="streamsThinking">True on a terminal: other agents' tokens are shown on the error stream as they arrive.</param>
+internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressLines progress, int width, bool streamsThinking) : IRunOutput
+{
+    private const string Assistant = "assistant";
+    private readonly PlainText plain = new();
+    private Utf8Output? midLine;
+    private bool hasAnswer;
+
+    public void Show(EventEnvelope envelope)
+    {
+        switch (envelope.Event)
+        {
+            case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token:
+                Answer(token.Text);
+                break;
+            case Thinking token when streamsThinking:
+                Stream(errors, token.Text);
+                break;
+            case CommandOutput text when streamsThinking:
+                Stream(errors, text.Text);
+                break;
+            case ResultProduced result:
+                EndLine();
+                Result(result);
+                break;
+            default:
+                EndLine();
+                progress.Show(envelope.Event);
+                break;
+        }
+    }
+
+    private void Answer(string text)
+    {
+        Stream(output, text);
+        hasAnswer = true;
+    }
+
+    private void Stream(Utf8Output to, string text)
+    {
+        var clean = plain.Next(text);
+        if (clean.Length == 0)
+            return;
+        to.Write(clean);
+        midLine = clean.EndsWith('\n') ? null : to;
+    }
+
+    private void EndLine()
+    {
+        midLine?.Write("\n");
+        midLine?.Flush();
+        midLine = null;
+    }
+
+    private void Result(ResultProduced result)
+    {
+        if (result is not { Data: AssistantResult } || !hasAnswer)
+            output.Write(ResultText.Render(result.Data, width));
+    }
+}
