@@ -141,7 +141,8 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         };
     }
 
-    private bool EndsBeforeMember(int next) => next >= at.End || at.At(next) is '}' or ']' or ',' or '{' or '[' || at.StartsComment(next) || at.StartsMember(next);
+    private bool EndsBeforeMember(int next) =>
+        next >= at.End || at.At(next) is '}' or ']' or ',' or '{' or '[' || at.StartsComment(next) || at.StartsMember(next);
 
     private bool StartsElement(int next)
     {
@@ -165,7 +166,16 @@ internal sealed class LooseString(LooseText at, StringPlace place)
     private void ReadEscape()
     {
         var next = at.At(at.Position + 1);
-        var plain = next switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', '"' or '\\' or '/' or '\'' or '`' or '\n' => next, _ => '\0' };
+        var plain = next switch
+        {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'b' => '\b',
+            'f' => '\f',
+            '"' or '\\' or '/' or '\'' or '`' or '\n' => next,
+            _ => '\0',
+        };
         if (next == 'u' && at.Position + 5 < at.End
             && ushort.TryParse(at.Text.AsSpan(at.Position + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
         {

@@ -95,7 +95,8 @@ internal static class LooseWord
     private static bool EndsAtComma(LooseText at, StringPlace place)
     {
         var next = at.Ahead(at.Position + 1);
-        return place == StringPlace.Element || next >= at.End || at.At(next) is '}' or ']' or ',' or '{' or '[' || at.StartsComment(next) || at.StartsMember(next);
+        return place == StringPlace.Element || next >= at.End || at.At(next) is '}' or ']' or ',' or '{' or '['
+            || at.StartsComment(next) || at.StartsMember(next);
     }
 
     /// <summary>A closing mark whose opening one is missing.</summary>

@@ -39,7 +39,8 @@ internal static class PlanFiles
 
     private static bool IsCreate(string word) => word is
         "create" or "creates" or "creating" or "created" or "new" or "scaffold" or "scaffolds" or "generate" or "generates" or "generating" or "write"
-        or "writes" or "writing" or "introduce" or "introduces" or "introducing" or "extract" or "extracts" or "extracting" or "rename" or "renames" or "move" or "moves"
+        or "writes" or "writing" or "introduce" or "introduces" or "introducing" or "extract" or "extracts" or "extracting" or "rename" or "renames"
+        or "move" or "moves"
         or "copy" or "copies" or "initialize" or "initialise" or "init" or "split" or "splits" or "implement" or "implements" or "bootstrap" or "draft"
         or "crie" or "criar" or "novo" or "nova" or "gerar" or "gere" or "escrever" or "escreva"
         or "implementar" or "implemente" or "mover" or "renomear" or "extrair";

@@ -30,16 +30,18 @@ internal static class RoutingRules
             + "instalar inicie iniciar "
             + "compile compilar download baixe suba atualize",
             "git npm pip cargo dotnet yarn pnpm shell terminal",
-            "command comando commit branch rebase stash process processo port porta linter dependency dependencies dependencia package pacote delete apague "
+            "run execute rode rodar install command comando commit branch rebase stash process processo port porta linter dependency dependencies "
+            + "dependencia package pacote delete apague "
             + "folder pasta merge tag server servidor",
             "build status log compile directory version versao",
-            "disk space; espaco em disco; latest commit; last commit; ultimo commit; git log; git history; list the process; liste os processo; upgrade the "
+            "what changed; disk space; espaco em disco; latest commit; last commit; ultimo commit; git log; git history; list the process; liste os "
+            + "processo; upgrade the "
             + "dependencies; "
             + "update the dependencies; update dependencies; current branch"),
         new(Planner,
             "plan planeje planejar implement implementar implemente organize",
             "plan plano planeje planejar roadmap roteiro milestone planejamento cronograma sprint backlog",
-            "implement feature step passo fix corrija conserte strategy estrategia estimate estime funcionalidade",
+            "add adicionar adicione implement feature step passo fix corrija conserte strategy estrategia estimate estime funcionalidade",
             "add build create make support new adicione adicionar crie criar faca suporte write update change mude desenvolva",
             "break down; step by step; passo a passo; action items; make a plan; what steps; quais passos; todo list; how should we go about"),
         new(Explorer,

@@ -5,7 +5,8 @@ internal static class StandIns
 {
     private static readonly string[] Questions =
     [
-        "what", "where", "which", "who", "why", "how", "is", "are", "does", "do", "has", "can", "find", "check", "show", "list", "look", "scan", "any", "search",
+        "what", "where", "which", "who", "why", "how", "is", "are", "does", "do", "has", "can", "find", "check", "show", "list", "look",
+        "scan", "any", "search",
         "o", "qual", "quais", "onde", "quem", "ha", "verifique", "procure", "encontre", "mostre", "por", "existe", "existem",
     ];
 

@@ -1,4 +1,5 @@
 using Maestro.Core.Plans;
+using static Maestro.Core.Tests.Plans.PlanScheduleTests;
 
 namespace Maestro.Core.Tests.Plans;
 
@@ -6,7 +7,7 @@ public sealed class PlanCheckTests
 {
     [Fact]
     public void A_sound_plan_has_no_problems() =>
-        Assert.Empty(Problems(PlanScheduleTests.Step("a", files: ["src/A.cs"]), PlanScheduleTests.Step("b", after: ["a"], title: "Create the token store", files: ["src/New.cs"])));
+        Assert.Empty(Problems(Step("a", files: ["src/A.cs"]), Step("b", after: ["a"], title: "Create the token store", files: ["src/New.cs"])));
 
     [Fact]
     public void A_plan_without_steps_is_a_problem() => Assert.Equal(["The plan has no steps."], Problems());
@@ -15,11 +16,11 @@ public sealed class PlanCheckTests
     public void Each_problem_is_one_line_that_names_the_step()
     {
         var problems = Problems(
-            PlanScheduleTests.Step("a") with { Agent = "wizard" },
-            PlanScheduleTests.Step("a", after: ["x"]),
-            PlanScheduleTests.Step("b", title: " "),
-            PlanScheduleTests.Step("c") with { Confidence = 7 },
-            PlanScheduleTests.Step("d", files: ["/etc/passwd", "src/../../x"]));
+            Step("a") with { Agent = "wizard" },
+            Step("a", after: ["x"]),
+            Step("b", title: " "),
+            Step("c") with { Confidence = 7 },
+            Step("d", files: ["/etc/passwd", "src/../../x"]));
 
         Assert.Equal(
             [
@@ -38,7 +39,7 @@ public sealed class PlanCheckTests
     public void A_circle_is_shown_step_by_step() =>
         Assert.Equal(
             ["The steps b -> c -> b depend on each other in a circle."],
-            Problems(PlanScheduleTests.Step("a", after: ["b"]), PlanScheduleTests.Step("b", after: ["c"]), PlanScheduleTests.Step("c", after: ["b"])));
+            Problems(Step("a", after: ["b"]), Step("b", after: ["c"]), Step("c", after: ["b"])));
 
     [Theory]
     [InlineData("Create src/New.cs", true)]
@@ -50,11 +51,11 @@ public sealed class PlanCheckTests
     [InlineData("Update the address book", false)]
     [InlineData("Check the newest entries", false)]
     public void A_missing_file_is_fine_when_a_step_says_that_it_creates_it(string title, bool fine) =>
-        Assert.Equal(fine, Problems(PlanScheduleTests.Step("a", title: title, files: ["src/New.cs"])).Count == 0);
+        Assert.Equal(fine, Problems(Step("a", title: title, files: ["src/New.cs"])).Count == 0);
 
     [Fact]
     public void A_file_that_one_step_creates_may_be_used_by_another() =>
-        Assert.Empty(Problems(PlanScheduleTests.Step("a", title: "Create it", files: ["src/New.cs"]), PlanScheduleTests.Step("b", files: ["src/New.cs", "src/**/*.cs"])));
+        Assert.Empty(Problems(Step("a", title: "Create it", files: ["src/New.cs"]), Step("b", files: ["src/New.cs", "src/**/*.cs"])));
 
     private static IReadOnlyList<string> Problems(params PlanStep[] steps) =>
         PlanCheck.Problems(new Plan("g", "", [], steps, [], [], [], "", [], []), ["planner", "executor"], path => path == "src/A.cs");

@@ -13,8 +13,10 @@ public sealed class PlanDraftTests
         var plan = Read(
             """
             {"goal": "Log in", "summary": "s", "assumptions": ["one"], "risks": ["r"], "rollback": "revert", "questions": ["q"], "steps": [
-              {"id": "s1", "title": "Store", "agent": "Executor", "action": "Create the store", "files": ["src/Store.cs"], "depends_on": [], "done_when": "builds", "risk": "high", "confidence": 0.9},
-              {"id": "s2", "title": "Test", "agent": "planner", "action": "Test it", "files": [], "depends_on": ["s1"], "done_when": "green", "risk": "low", "confidence": 0.7}]}
+              {"id": "s1", "title": "Store", "agent": "Executor", "action": "Create the store", "files": ["src/Store.cs"],
+               "depends_on": [], "done_when": "builds", "risk": "high", "confidence": 0.9},
+              {"id": "s2", "title": "Test", "agent": "planner", "action": "Test it", "files": [],
+               "depends_on": ["s1"], "done_when": "green", "risk": "low", "confidence": 0.7}]}
             """);
 
         Assert.Equal("Log in", plan.Goal);

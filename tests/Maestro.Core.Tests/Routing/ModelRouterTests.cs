@@ -8,6 +8,8 @@ namespace Maestro.Core.Tests.Routing;
 
 public sealed class ModelRouterTests
 {
+    private static readonly string[] Names = ["assistant", "planner", "explorer", "executor"];
+
     private const string Vague = "the thing from yesterday";
 
     [Fact]
@@ -35,7 +37,9 @@ public sealed class ModelRouterTests
     [Fact]
     public async Task A_failed_call_leaves_the_choice_to_the_rules()
     {
-        var route = await Router(new FakeChatClient([new FakeFailure(new ModelException(ErrorKind.Network, "connection refused"))])).RouteAsync(Vague, null, CancellationToken.None);
+        var client = new FakeChatClient([new FakeFailure(new ModelException(ErrorKind.Network, "connection refused"))]);
+
+        var route = await Router(client).RouteAsync(Vague, null, CancellationToken.None);
 
         Assert.Equal("assistant", route.Agent);
         Assert.EndsWith("the model could not be asked: connection refused", route.Reason, StringComparison.Ordinal);
@@ -67,15 +71,16 @@ public sealed class ModelRouterTests
 
     private static ModelRouter Router(IChatClient client, TimeProvider? time = null) =>
         new(
-            new RuleRouter(["assistant", "planner", "explorer", "executor"]),
-            [new AgentPurpose("assistant", "answers"), new AgentPurpose("planner", "plans"), new AgentPurpose("explorer", "finds"), new AgentPurpose("executor", "runs")],
+            new RuleRouter(Names),
+            [.. Names.Select(name => new AgentPurpose(name, $"what the {name} is for"))],
             client,
             time ?? TimeProvider.System);
 
     /// <summary>Never answers.</summary>
     private sealed class SilentClient : IChatClient
     {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
             new TaskCompletionSource<ChatResponse>().Task.WaitAsync(cancellationToken);
 
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -7,7 +7,10 @@ namespace Maestro.Core.Tests.Routing;
 public sealed class RuleRouterTests
 {
     private static readonly string[] Everyone =
-        ["assistant", "executor", "planner", "explorer", "reviewer", "refactorer", "architect", "security", "performance", "testing", "documentation", "data", "devops"];
+    [
+        "assistant", "executor", "planner", "explorer", "reviewer", "refactorer", "architect", "security", "performance", "testing", "documentation", "data",
+        "devops",
+    ];
 
     private static readonly string[] Now = ["assistant", "planner", "explorer", "executor"];
 
@@ -104,7 +107,7 @@ public sealed class RuleRouterTests
         var all = table.ToList();
         var wrong = all.Select(row => (row, Got: router.Route(row.Request))).Where(x => x.Got.Agent != x.row.Agent).ToList();
 
-        var report = string.Join('\n', wrong.Select(x => $"{x.row.Request}: {x.Got.Agent} for {x.row.Agent} ({string.Join(", ", x.Got.Candidates.Select(c => $"{c.Agent} {c.Score}"))})"));
+        var report = string.Join('\n', wrong.Select(x => $"{x.row.Request}: {x.Got.Agent} for {x.row.Agent}, {string.Join(' ', x.Got.Candidates)}"));
         Assert.True(all.Count - wrong.Count >= share * all.Count, $"{all.Count - wrong.Count} of {all.Count}\n{report}");
     }
 }
