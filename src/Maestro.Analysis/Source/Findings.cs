@@ -20,7 +20,7 @@ internal sealed class Findings
 
     public void Declare(ReadOnlySpan<char> name, SymbolKind kind, int line, bool isPublic, string? container = null)
     {
-        if (_symbols.Count < MostSymbols && name.Length is > 0 and <= LongestName)
+        if (_symbols.Count < MostSymbols && name.Length is > 0 and <= LongestName && name is not "_")
             _symbols.Add(new Symbol(NamePool.Share(name), kind, line, isPublic, container));
     }
 

@@ -24,7 +24,7 @@ internal static class Literals
             case '\'' when (rules & LexicalRules.SingleQuotedText) != 0:
                 return Quoted(text, begin, rules, ref start, out end);
             case '\'':
-                return TryLine(text, start, '\'', LongestCharacter, out end) && end.Content > start;
+                return TryCharacter(text, start, isStrict: (rules & LexicalRules.HashedText) != 0, out end);
             case '`' when (rules & LexicalRules.Templates) != 0:
                 end = TemplateEnd(text, start, 0);
                 return true;
@@ -132,6 +132,11 @@ internal static class Literals
         var length = text[begin..].IndexOfAnyExcept(quote);
         return length < 0 ? text.Length - begin : length;
     }
+
+    // Rust's lifetimes look like the start of a character: <'a> A<'a>.
+    private static bool TryCharacter(ReadOnlySpan<char> text, int start, bool isStrict, out LiteralEnd end) =>
+        TryLine(text, start, '\'', LongestCharacter, out end) && end.Content > start
+        && (text[start] == '\\' || end.Content - start <= (isStrict ? 1 : 4) || (char.IsSurrogate(text[start]) && end.Content == start + 2));
 
     private static bool TryLine(ReadOnlySpan<char> text, int start, char quote, int longest, out LiteralEnd end, bool multiline = false)
     {

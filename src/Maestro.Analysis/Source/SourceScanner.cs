@@ -21,9 +21,19 @@ public static class SourceScanner
             "Java" => new BraceScanner(text, s_java, findings).Scan(),
             "C" or "C++" => new BraceScanner(text, IsHeader(path) ? s_header : s_code, findings).Scan(),
             "TypeScript" or "JavaScript" => new ScriptScanner(text, findings).Scan(),
+            "Vue" or "Svelte" or "Astro" => new ScriptScanner(ScriptBlocks.Of(text), findings).Scan(),
             "Python" => new PythonScanner(text, findings).Scan(),
+            "Go" => new GoScanner(text, findings).Scan(),
+            "Rust" => new RustScanner(text, findings).Scan(),
+            "Kotlin" or "Scala" or "Swift" or "Dart" => new KeywordScanner(text, LexicalRules.Kotlin, findings).Scan(),
+            "PHP" => new KeywordScanner(text, LexicalRules.Php, findings).Scan(),
+            "Ruby" => new RubyScanner(text, findings).Scan(),
             _ => 0,
         };
+        if (language is "Markdown" or "Shell" or "SQL" or "Lua" or "Protocol Buffers" or "GraphQL" or "Elixir" or "Haskell" or "F#" or "PowerShell")
+            LineScanner.Scan(language, text, findings);
+        else if (language is "JSON" or "TOML" or "Go module")
+            ManifestScanner.Scan(path, text, findings);
         return new ScannedSource(language, Lines(text, lines), findings.Symbols, findings.Imports);
     }
 
