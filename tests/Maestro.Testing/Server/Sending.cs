@@ -1,0 +1,36 @@
+using System.IO.Pipelines;
+using Maestro.Testing.Server.Wires;
+
+namespace Maestro.Testing.Server;
+
+/// <summary>Writes a rendered body as its delivery says.</summary>
+internal static class Sending
+{
+    public static async Task SendAsync(PipeWriter output, RenderedReply body, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var end = Math.Min(delivery.CutAfter ?? int.MaxValue, body.Bytes.Length);
+        var sent = 0;
+        var token = 0;
+        while (sent < end)
+        {
+            var next = end;
+            if (delivery.OneWritePerToken && token < body.Ends.Count)
+                next = Math.Min(next, body.Ends[token]);
+            if (delivery.PieceSize > 0)
+                next = Math.Min(next, sent + delivery.PieceSize);
+            if (delivery.Hold is not null && sent < delivery.HoldAfter)
+                next = Math.Min(next, delivery.HoldAfter);
+            if (delivery.Hold is { } hold && sent == delivery.HoldAfter)
+                await hold(cancellationToken);
+            await output.WriteAsync(body.Bytes.AsMemory(sent, next - sent), cancellationToken);
+            sent = next;
+            while (token < body.Ends.Count && body.Ends[token] <= sent)
+                token++;
+            if (delivery.TokenInterval > TimeSpan.Zero && sent < end)
+                await Task.Delay(delivery.TokenInterval, cancellationToken);
+        }
+
+        if (delivery.Hold is { } last && delivery.HoldAfter >= end)
+            await last(cancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Maestro.Testing.Server.Wires;
+
+/// <summary>How one kind of server writes replies and where it expects the parts of a request.</summary>
+internal abstract class Wire
+{
+    private readonly ConditionalWeakTable<FakeReply, RenderedReply> rendered = [];
+
+    public virtual string ContentType => "text/event-stream";
+
+    /// <summary>The bytes of a reply, rendered once however often it is sent.</summary>
+    public RenderedReply Rendered(FakeReply reply) => rendered.GetValue(reply, Render);
+
+    public abstract string Error(int status, string message);
+
+    public virtual string ModelList(IReadOnlyList<string> models) => $$"""{"object":"list","data":[{{string.Join(',', models.Select(model => $$"""{"id":"{{model}}","object":"model"}"""))}}]}""";
+
+    public virtual string System(JsonElement request) =>
+        string.Join("\n\n", Items(request, "messages").Where(message => Role(message) == "system").Select(message => Text(message, "content")));
+
+    public virtual string Prompt(JsonElement request) =>
+        Items(request, "messages").Where(message => Role(message) == "user").Select(message => Text(message, "content")).LastOrDefault(text => text.Length > 0) ?? "";
+
+    public virtual IReadOnlyList<string> ToolResults(JsonElement request) =>
+        [.. Items(request, "messages").Where(message => Role(message) == "tool").Select(message => Text(message, "content"))];
+
+    public virtual IReadOnlyList<string> Tools(JsonElement request) =>
+        [.. Items(request, "tools").Select(tool => tool.GetProperty("function").GetProperty("name").GetString()!)];
+
+    protected abstract RenderedReply Render(FakeReply reply);
+
+    protected static string? Role(JsonElement message) => message.TryGetProperty("role", out var role) ? role.GetString() : null;
+
+    protected static IEnumerable<JsonElement> Items(JsonElement owner, string name) =>
+        owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? list.EnumerateArray() : default(JsonElement.ArrayEnumerator);
+
+    /// <summary>A text, or the texts of a list of parts.</summary>
+    protected static string Text(JsonElement owner, string name) =>
+        owner.ValueKind is not JsonValueKind.Object || !owner.TryGetProperty(name, out var value) ? ""
+        : value.ValueKind is JsonValueKind.String ? value.GetString()!
+        : value.ValueKind is JsonValueKind.Array ? string.Concat(value.EnumerateArray().Select(part => Text(part, "text")))
+        : "";
+}
+
+/// <summary>Finds the wire of a request.</summary>
+internal static class WireOf
+{
+    private static readonly Wire OpenAi = new OpenAiWire();
+    private static readonly Wire Anthropic = new AnthropicWire();
+    private static readonly Wire Gemini = new GeminiWire();
+    private static readonly Wire Ollama = new OllamaWire();
+
+    public static Wire Path(string path) =>
+        path.Contains("/messages", StringComparison.Ordinal) ? Anthropic
+        : path.Contains("/v1beta/", StringComparison.Ordinal) || path.Contains(":streamGenerateContent", StringComparison.Ordinal) ? Gemini
+        : path.Contains("/api/", StringComparison.Ordinal) ? Ollama
+        : OpenAi;
+}
