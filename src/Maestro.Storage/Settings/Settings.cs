@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Maestro.Storage.Settings;
+
+/// <summary>What is set, over all files and the environment, each value with where it came from.</summary>
+/// <param name="All">The values in force; lists of rules once per place that adds to them.</param>
+/// <param name="Ignored">In one line, what an untrusted folder wanted and did not get; null when nothing.</param>
+public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
+{
+    public static Settings None { get; } = new([], null);
+
+    public SettingValue? Provider => Find("provider");
+
+    public SettingValue? Model => Find("model");
+
+    public IReadOnlyList<string> Allow => Rules("permissions.allow");
+
+    public IReadOnlyList<string> Ask => Rules("permissions.ask");
+
+    public IReadOnlyList<string> Deny => Rules("permissions.deny");
+
+    public decimal? BudgetUsd => Number("budget.usd");
+
+    public long? BudgetTokens => (long?)Number("budget.tokens");
+
+    /// <summary>The agents to use; null for all.</summary>
+    public IReadOnlyList<string>? Agents => Find("agents")?.Texts;
+
+    public SettingValue? Find(string key) => All.LastOrDefault(value => value.Key == key);
+
+    /// <summary>A key of one provider, such as <c>base_url</c>.</summary>
+    public string? OfProvider(string id, string name) => Find($"providers.{id}.{name}")?.Text;
+
+    /// <summary>A time limit of one provider.</summary>
+    public TimeSpan? Limit(string id, string name) => Number($"providers.{id}.{name}") is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null;
+
+    private decimal? Number(string key) => Find(key) is { } value ? decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+
+    private List<string> Rules(string key) => [.. All.Where(value => value.Key == key).SelectMany(value => value.Texts)];
+}

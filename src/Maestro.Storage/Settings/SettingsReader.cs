@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Maestro.Storage.Settings;
+
+/// <summary>Reads the text of a settings file: JSON in which comments and trailing commas are welcome.</summary>
+internal sealed class SettingsReader(SettingKeys keys, SettingsLayer layer, string file)
+{
+    public static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private readonly List<SettingValue> values = [];
+    private byte[] bytes = [];
+
+    /// <exception cref="SettingsException">The text is no JSON, or a key or value is wrong; names file, key and line.</exception>
+    public IReadOnlyList<SettingValue> Read(string text)
+    {
+        bytes = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
+        if (bytes.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
+            return [];
+        var reader = new Utf8JsonReader(bytes, Options);
+        try
+        {
+            reader.Read();
+            if (reader.TokenType is not JsonTokenType.StartObject)
+                throw Wrong("", ref reader, "the file must hold one object { ... }");
+            ReadObject(ref reader, "");
+            reader.Read();
+        }
+        catch (JsonException wrong)
+        {
+            var message = wrong.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ');
+            throw new SettingsException($"{file}:{wrong.LineNumber + 1}: this is no valid JSON: {message}.");
+        }
+
+        return values;
+    }
+
+    private void ReadObject(ref Utf8JsonReader reader, string prefix)
+    {
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var key = prefix + reader.GetString();
+            var line = LineAt(reader.TokenStartIndex);
+            var isGroup = keys.All.Any(known => known.StartsWith(key + ".", StringComparison.Ordinal));
+            if (!isGroup && keys.ProblemOfKey(key) is { } problem)
+                throw new SettingsException($"{file}:{line}: {problem}");
+            reader.Read();
+            if (!isGroup)
+                Add(key, ReadValue(ref reader, key), line);
+            else if (reader.TokenType is JsonTokenType.StartObject)
+                ReadObject(ref reader, key + ".");
+            else
+                throw Wrong(key, ref reader, "an object { ... } is needed");
+        }
+    }
+
+    private void Add(string key, List<string> texts, int line)
+    {
+        if (texts.Count > 0 && keys.ProblemOfValue(key, texts) is { } problem)
+            throw new SettingsException($"{file}:{line}: {key}: {problem}.".Replace("?.", "?", StringComparison.Ordinal));
+        values.RemoveAll(earlier => earlier.Key == key);
+        values.Add(new SettingValue(key, texts, new SettingOrigin(layer, file, line)));
+    }
+
+    private List<string> ReadValue(ref Utf8JsonReader reader, string key)
+    {
+        switch (SettingKeys.KindOf(key))
+        {
+            case SettingKind.Text when reader.TokenType is JsonTokenType.String:
+                return [reader.GetString()!];
+            case SettingKind.Number when reader.TokenType is JsonTokenType.Number:
+                return [Encoding.UTF8.GetString(reader.ValueSpan)];
+            case SettingKind.List when reader.TokenType is JsonTokenType.StartArray:
+                var items = new List<string>();
+                while (reader.Read() && reader.TokenType is JsonTokenType.String)
+                    items.Add(reader.GetString()!);
+                return reader.TokenType is JsonTokenType.EndArray ? items : throw Wrong(key, ref reader, "every item must be a text");
+            case SettingKind.Text:
+                throw Wrong(key, ref reader, "a text in quotes is needed");
+            case SettingKind.Number:
+                throw Wrong(key, ref reader, "a number is needed, without quotes");
+            default:
+                throw Wrong(key, ref reader, "a list [ ... ] of texts is needed");
+        }
+    }
+
+    private SettingsException Wrong(string key, ref Utf8JsonReader reader, string problem) =>
+        new($"{file}:{LineAt(reader.TokenStartIndex)}: {(key.Length > 0 ? key + ": " : "")}{problem}.");
+
+    private int LineAt(long index) => bytes.AsSpan(0, (int)index).Count((byte)'\n') + 1;
+}
