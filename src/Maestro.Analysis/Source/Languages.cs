@@ -7,7 +7,7 @@ internal static class Languages
 {
     private static readonly FrozenDictionary<string, string> ByExtension = Table(
         ("C#", "cs csx"), ("TypeScript", "ts tsx mts cts"), ("JavaScript", "js jsx mjs cjs"), ("Vue", "vue"), ("Svelte", "svelte"), ("Astro", "astro"),
-        ("Python", "py pyi pyw"), ("Go", "go"), ("Rust", "rs"), ("Java", "java"), ("Kotlin", "kt kts"), ("Scala", "scala sc"), ("Groovy", "groovy gradle"),
+        ("Python", "py pyi pyw"), ("Go", "go"), ("Rust", "rs"), ("Java", "java"), ("Kotlin", "kt kts"), ("Scala", "scala sc"), ("Groovy", "groovy"), ("Gradle", "gradle"),
         ("C", "c h"), ("C++", "cc cpp cxx hpp hh hxx ipp inl cppm"), ("Objective-C", "m mm"), ("Swift", "swift"), ("Dart", "dart"),
         ("Ruby", "rb rake gemspec"), ("PHP", "php"), ("Perl", "pl pm"), ("Lua", "lua"), ("Elixir", "ex exs"), ("Erlang", "erl hrl"), ("Haskell", "hs"),
         ("F#", "fs fsi fsx"), ("Visual Basic", "vb"), ("R", "r"), ("Julia", "jl"), ("Zig", "zig"), ("Shell", "sh bash zsh fish"), ("PowerShell", "ps1 psm1"),
