@@ -1,0 +1,30 @@
+using Maestro.Core.Permissions.Shell;
+
+namespace Maestro.Core.Permissions;
+
+/// <summary>The rule that "always" would record: as narrow as is still useful.</summary>
+internal static class RuleProposal
+{
+    /// <summary>Programs whose first argument says what is done.</summary>
+    private static readonly HashSet<string> WithVerb = new(["git", "dotnet", "cargo", "go", "npm", "pnpm", "yarn", "make", "docker", "kubectl", "pip", "uv", "poetry", "mvn", "gradle", "just", "task"], StringComparer.Ordinal);
+
+    /// <summary>Programs whose second argument says what is run.</summary>
+    private static readonly HashSet<string> Runs = new(["run", "exec"], StringComparer.Ordinal);
+
+    /// <summary>Programs that can do anything with other arguments: nothing is remembered for them.</summary>
+    private static readonly HashSet<string> Never = new(
+        ["sh", "bash", "dash", "zsh", "python", "python3", "node", "perl", "ruby", "php", "rm", "sudo", "su", "doas", "eval", "exec", "env", "xargs", "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed"], StringComparer.Ordinal);
+
+    public static string? For(ShellCommand command)
+    {
+        if (command.Words.Count == 0 || Never.Contains(command.Name) || command.Assignments.Count > 0 || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
+            return null;
+        var words = command.Words.Select(word => word.Text).ToList();
+        if (!WithVerb.Contains(command.Name))
+            return $"Bash({command.Line})";
+        if (words.Count < 2 || words[1].StartsWith('-'))
+            return null;
+        var length = Runs.Contains(words[1]) ? 3 : 2;
+        return words.Count < length ? null : $"Bash({string.Join(' ', words.Take(length))} *)";
+    }
+}

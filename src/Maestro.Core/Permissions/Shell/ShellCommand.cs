@@ -1,0 +1,30 @@
+namespace Maestro.Core.Permissions.Shell;
+
+/// <summary>A word of a command after quotes were taken away.</summary>
+/// <param name="IsConstant">False when the shell puts in something that is not known before it runs: a variable, a substitution, a brace expansion.</param>
+public sealed record ShellWord(string Text, bool IsConstant);
+
+/// <summary>Where a command's output goes or its input comes from.</summary>
+public sealed record ShellRedirection(string Operator, ShellWord Target)
+{
+    /// <summary>True when a file is written; <c>/dev/null</c> and other streams are none.</summary>
+    public bool Writes => Operator.Contains('>', StringComparison.Ordinal) && Target.Text is not ("/dev/null" or "/dev/stdout" or "/dev/stderr") && !IsStream;
+
+    private bool IsStream => Operator.EndsWith('&') && (Target.Text is "-" || Target.Text.All(char.IsAsciiDigit));
+}
+
+/// <summary>One simple command: what is run, with its arguments and redirections.</summary>
+/// <param name="Text">As it stands in the line.</param>
+/// <param name="Assignments">Variables set for this command, such as <c>PATH=x</c>.</param>
+public sealed record ShellCommand(string Text, IReadOnlyList<ShellWord> Assignments, IReadOnlyList<ShellWord> Words, IReadOnlyList<ShellRedirection> Redirections)
+{
+    /// <summary>The program's name without its folder.</summary>
+    public string Name => Words.Count == 0 ? "" : Words[0].Text[(Words[0].Text.LastIndexOf('/') + 1)..];
+
+    /// <summary>The words with single spaces, as rules match them.</summary>
+    public string Line => string.Join(' ', Words.Select(word => word.Text));
+}
+
+/// <summary>Every simple command of a line, those inside substitutions and wrappers too.</summary>
+/// <param name="Problem">Why the line could not be understood as a whole; then nothing in it may be allowed without asking.</param>
+public sealed record ShellScript(IReadOnlyList<ShellCommand> Commands, string? Problem);
