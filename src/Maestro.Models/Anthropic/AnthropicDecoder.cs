@@ -15,11 +15,14 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
     private readonly UsageDetails usage = new();
     private bool hasUsage;
 
+    protected override string WireName => "Anthropic messages";
+
     protected override void DecodeObject(JsonElement frame)
     {
-        switch (frame.GetProperty("type").GetString())
+        switch (Text(frame, "type"))
         {
             case "message_start":
+                IsKnown = true;
                 var message = frame.GetProperty("message");
                 Model = message.TryGetProperty("model", out var model) ? model.GetString() : null;
                 ReadUsage(message);

@@ -74,18 +74,22 @@ internal static class AnthropicRequest
             var role = message.Role == ChatRole.Assistant ? "assistant" : "user";
             if (turn is { } open && open.Role == role)
             {
-                open.Contents.AddRange(message.Contents);
+                open.Contents.AddRange(message.Contents.Where(HasForm));
                 continue;
             }
 
             if (turn is { Contents.Count: > 0 } done)
                 yield return done;
-            turn = (role, [.. message.Contents]);
+            turn = (role, [.. message.Contents.Where(HasForm)]);
         }
 
         if (turn is { Contents.Count: > 0 } last)
             yield return last;
     }
+
+    /// <summary>Empty text is refused by the wire, and so is thinking that it did not sign.</summary>
+    private static bool HasForm(AIContent content) =>
+        content is TextReasoningContent { ProtectedData: not null } or TextContent { Text.Length: > 0 } or FunctionCallContent or FunctionResultContent;
 
     private static void WriteTurn(Utf8JsonWriter json, (string Role, List<AIContent> Contents) turn)
     {

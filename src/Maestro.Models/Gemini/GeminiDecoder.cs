@@ -13,23 +13,29 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
     private GeminiCall? openCall;
     private UsageDetails? usage;
     private bool hasCalls;
+    private bool hasCandidate;
+
+    protected override string WireName => "generateContent";
 
     protected override void DecodeObject(JsonElement frame)
     {
         Model ??= frame.TryGetProperty("modelVersion"u8, out var model) ? model.GetString() : null;
-        if (frame.TryGetProperty("promptFeedback"u8, out var feedback) && feedback.TryGetProperty("blockReason"u8, out var block))
+        if (frame.TryGetProperty("promptFeedback"u8, out var feedback) && feedback.ValueKind is JsonValueKind.Object && feedback.TryGetProperty("blockReason"u8, out var block))
             throw Refused($"the prompt was blocked ({block.GetString()})");
-        if (frame.TryGetProperty("usageMetadata"u8, out var counts) && counts.TryGetProperty("promptTokenCount"u8, out _))
+        if (frame.TryGetProperty("usageMetadata"u8, out var counts) && counts.ValueKind is JsonValueKind.Object && counts.TryGetProperty("promptTokenCount"u8, out _))
             usage = ReadUsage(counts);
-        if (frame.TryGetProperty("candidates"u8, out var candidates) && candidates.GetArrayLength() > 0)
+        IsKnown |= frame.TryGetProperty("candidates"u8, out var candidates) || frame.TryGetProperty("usageMetadata"u8, out _);
+        if (candidates.ValueKind is JsonValueKind.Array && candidates.GetArrayLength() > 0)
             DecodeCandidate(candidates[0]);
         else if (frame.TryGetProperty("event_type"u8, out _))
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.BaseUrl} sent a stream of the Interactions API, not of generateContent.", "Check the base URL.");
+                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Interactions API, not of generateContent.", "Check the base URL.");
     }
 
     protected override void EndReply()
     {
+        if (Finish is null && IsKnown && !hasCandidate)
+            throw Refused("it gave no candidate and no reason");
         CloseCall();
         if (usage is not null)
             Contents.Add(new UsageContent(usage));
@@ -37,7 +43,9 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
 
     private void DecodeCandidate(JsonElement candidate)
     {
-        if (candidate.TryGetProperty("content"u8, out var content) && content.TryGetProperty("parts"u8, out var parts))
+        hasCandidate = true;
+        if (candidate.TryGetProperty("content"u8, out var content) && content.ValueKind is JsonValueKind.Object
+            && content.TryGetProperty("parts"u8, out var parts))
             foreach (var part in parts.EnumerateArray())
                 DecodePart(part);
         if (candidate.TryGetProperty("finishReason"u8, out var reason) && reason.GetString() is { } finish)
@@ -99,8 +107,7 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
 
     private static string? Detail(JsonElement candidate) => candidate.TryGetProperty("finishMessage"u8, out var message) ? message.GetString() : null;
 
-    private ModelException Refused(string what) =>
-        new(ErrorKind.Refused, $"{Options.Id}: {what}.", "Say it in other words, or choose another provider with --provider.");
+    private ModelException Refused(string what) => VendorError.Refused(Options, what);
 
     private static UsageDetails ReadUsage(JsonElement counts)
     {

@@ -29,7 +29,7 @@ internal static class GeminiRequest
         var names = messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
             .GroupBy(call => call.CallId, StringComparer.Ordinal).ToDictionary(calls => calls.Key, calls => calls.Last().Name, StringComparer.Ordinal);
         json.WriteStartArray("contents");
-        foreach (var message in RequestParts.Conversation(messages))
+        foreach (var message in RequestParts.Conversation(messages).Where(message => message.Contents.Any(HasForm)))
         {
             json.WriteStartObject();
             json.WriteString("role", message.Role == ChatRole.Assistant ? "model" : "user");
@@ -43,6 +43,13 @@ internal static class GeminiRequest
         json.WriteEndArray();
     }
 
+    private static bool HasForm(AIContent content) => content switch
+    {
+        TextReasoningContent thought => thought.ProtectedData is not null,
+        TextContent text => text.Text.Length > 0 || RequestParts.Signature(text) is not null,
+        _ => content is FunctionCallContent or FunctionResultContent,
+    };
+
     private static void WritePart(Utf8JsonWriter json, AIContent content, Dictionary<string, string> names)
     {
         switch (content)
@@ -54,7 +61,7 @@ internal static class GeminiRequest
                 json.WriteString("thoughtSignature", signature);
                 json.WriteEndObject();
                 break;
-            case TextContent text when text.Text.Length > 0 || RequestParts.Signature(text) is not null:
+            case TextContent text when HasForm(text):
                 WriteText(json, text.Text, RequestParts.Signature(text));
                 break;
             case FunctionCallContent call:

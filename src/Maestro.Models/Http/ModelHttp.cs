@@ -18,7 +18,7 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
     public async Task<HttpResponseMessage> SendAsync(WireRequest request, Watchdog watchdog, CancellationToken cancellationToken)
     {
         if (options.ApiKey is null && options.KeyVariable is { } variable && !options.IsLoopback)
-            throw new ModelException(ErrorKind.Authentication, $"{options.Id} needs a key.", $"Set {variable}, or choose another provider with --provider.");
+            throw new ModelException(ErrorKind.Authentication, $"{options.Id} needs a key and {variable} is not set.", $"Set {variable}, or choose another provider with --provider.");
         var address = Address(request.Path);
         for (var redirects = 0; ; redirects++)
         {
@@ -57,7 +57,7 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         var to = location is null ? null : new Uri(from, location);
         if (to is null || to.Scheme != from.Scheme || to.Authority != from.Authority)
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"{options.Id} at {options.BaseUrl} redirects to {to?.GetLeftPart(UriPartial.Authority) ?? "nowhere"}; the key was not sent there.",
+                ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} redirects to {to?.GetLeftPart(UriPartial.Authority) ?? "nowhere"}; the key was not sent there.",
                 "Set the base URL to the server that answers.");
         return to;
     }
@@ -84,25 +84,25 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         if (cancellationToken.IsCancellationRequested)
             return new OperationCanceledException(cancellationToken);
         if (watchdog.Expired is { } limit)
-            return new ModelException(ErrorKind.Timeout, $"{options.Id} at {options.BaseUrl} {limit}.", "Try again, allow more time in the settings, or choose another provider.");
+            return new ModelException(ErrorKind.Timeout, $"{options.Id} at {options.Address} {limit}.", "Try again, allow more time in the settings, or choose another provider.");
         if (failure is OperationCanceledException)
             return new ModelException(
-                ErrorKind.Timeout, $"{options.Id} at {options.BaseUrl} did not accept a connection within {options.ConnectTimeout.TotalSeconds:0.#} s.", "Check the network and the base URL.");
-        return new ModelException(ErrorKind.Network, $"{options.Id} at {options.BaseUrl}: {Cause(failure)}.", Hint(), inner: failure);
+                ErrorKind.Timeout, $"{options.Id} at {options.Address} did not accept a connection within {options.ConnectTimeout.TotalSeconds:0.#} s.", "Check the network and the base URL.");
+        return new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {Cause(failure)}.", Hint(), inner: failure);
     }
 
     private string Hint() => options.IsLoopback
-        ? $"Start the server at {options.BaseUrl}, or choose another provider with --provider."
+        ? $"Start the server at {options.Address}, or choose another provider with --provider."
         : "Check the network and the base URL, or choose another provider with --provider.";
 
-    private static string Cause(Exception failure) => failure.GetBaseException() switch
+    private string Cause(Exception failure) => failure.GetBaseException() switch
     {
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain } => "the host name was not found",
         SocketException { SocketErrorCode: SocketError.ConnectionReset } => "the connection was reset",
         AuthenticationException => "the TLS certificate was not accepted",
         HttpIOException => "the connection was cut",
-        var other => other.Message.TrimEnd('.'),
+        var other => Redaction.Clean(other.Message, options.ApiKey).TrimEnd('.'),
     };
 
     private async Task<ModelException> FailureAsync(HttpResponseMessage response, Watchdog watchdog, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Maestro.Models.Http;
 
 /// <summary>How a stream of bytes is cut into frames.</summary>
@@ -48,6 +50,9 @@ internal sealed class StreamFrames(Framing framing)
 
     public void Advance(int count) => end += count;
 
+    /// <summary>True when the first bytes that came are those of a web page; no frame begins so.</summary>
+    public bool LooksLikeMarkup => atBeginning && buffer.AsSpan(start, end - start).TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8);
+
     /// <summary>The next whole frame; valid until the next call of any member.</summary>
     public bool TryRead(out ReadOnlyMemory<byte> frame)
     {
@@ -78,15 +83,30 @@ internal sealed class StreamFrames(Framing framing)
     {
         var rest = buffer.AsMemory(start, end - start);
         start = scanned = end;
-        if (framing is not Framing.ServerSentEvents)
+        if (framing is Framing.ServerSentEvents)
         {
-            frame = rest;
-            return !rest.Span.Trim(" \t\r\n"u8).IsEmpty;
+            AddLine(rest.Span);
+            return TakeEvent(out frame) && IsWhole(frame.Span);
         }
 
-        if (!rest.IsEmpty)
-            AddLine(rest.Span);
-        return TakeEvent(out frame);
+        frame = rest;
+        return !rest.Span.Trim(" \t\r\n"u8).IsEmpty && (framing is Framing.Whole || IsWhole(rest.Span));
+    }
+
+    /// <summary>Whether an unended frame is all there; the standard drops it, but some servers forget the last line end.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(frame);
+            while (reader.Read())
+                continue;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private bool TryReadLine(out ReadOnlyMemory<byte> line)
@@ -117,10 +137,10 @@ internal sealed class StreamFrames(Framing framing)
 
     private void SkipByteOrderMark()
     {
-        if (!atBeginning || end - start < 3)
+        if (!atBeginning || (end - start < 3 && "\uFEFF"u8.StartsWith(buffer.AsSpan(start, end - start))))
             return;
         atBeginning = false;
-        if (buffer.AsSpan(start, 3).SequenceEqual("\uFEFF"u8))
+        if (buffer.AsSpan(start, end - start).StartsWith("\uFEFF"u8))
             scanned = start += 3;
     }
 
@@ -130,6 +150,8 @@ internal sealed class StreamFrames(Framing framing)
             return;
         var value = span.Length <= 5 ? default : span[5] == ' ' ? span[6..] : span[5..];
         var needed = dataLength + value.Length + 1;
+        if (needed > LargestFrame)
+            throw new InvalidDataException($"an event of more than {LargestFrame / 1024 / 1024} MiB");
         if (data.Length < needed)
             Array.Resize(ref data, Math.Max(needed, Math.Max(1024, data.Length * 2)));
         if (hasData)

@@ -21,26 +21,28 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
         using var response = await http.SendAsync(request, watchdog, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(watchdog.Token);
         var frames = new StreamFrames(FramingOf(response));
-        while (!decoder.IsDone)
+        for (var isEnd = false; !isEnd && !decoder.IsDone;)
         {
-            var count = await ReadAsync(body, frames, watchdog, cancellationToken);
-            while (!decoder.IsDone && (frames.TryRead(out var frame) || (count == 0 && frames.TryReadRest(out frame))))
+            isEnd = await ReadAsync(body, frames, decoder, watchdog, cancellationToken) == 0;
+            var failure = Decode(decoder, frames, isEnd);
+            if (decoder.Contents.Count > 0)
             {
-                decoder.Decode(frame);
-                if (decoder.Contents.Count == 0)
-                    continue;
                 watchdog.SawToken();
                 yield return Take(decoder);
             }
 
-            if (count == 0)
-                break;
+            if (failure is not null)
+                throw failure;
+            if (decoder.Finish is not null)
+                watchdog.SawFinish();
         }
 
         decoder.End();
         var last = Take(decoder);
         last.FinishReason = decoder.Finish ?? ChatFinishReason.Stop;
         yield return last;
+        if (decoder.Finish == ChatFinishReason.ContentFilter)
+            throw VendorError.Refused(Options, "the reply was stopped by the provider's content filter");
     }
 
     public async Task<ChatResponse> GetResponseAsync(
@@ -65,7 +67,29 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
     protected string ModelOf(ChatOptions options) => options.ModelId ?? Options.Model
         ?? throw new ModelException(ErrorKind.InvalidRequest, $"No model was chosen for {Options.Id}.", "Name one with --model NAME; maestro providers lists what the server has.");
 
-    private async ValueTask<int> ReadAsync(Stream body, StreamFrames frames, Watchdog watchdog, CancellationToken cancellationToken)
+    /// <summary>Reads every frame that has arrived; a failure is returned, so that the tokens before it are passed on first.</summary>
+    private ModelException? Decode(WireDecoder decoder, StreamFrames frames, bool isEnd)
+    {
+        try
+        {
+            while (!decoder.IsDone && frames.TryRead(out var frame))
+                decoder.Decode(frame);
+            if (isEnd && !decoder.IsDone && frames.TryReadRest(out var rest))
+                decoder.Decode(rest);
+            return null;
+        }
+        catch (ModelException failure)
+        {
+            return failure;
+        }
+        catch (InvalidDataException failure)
+        {
+            return new ModelException(ErrorKind.Network, $"{Options.Id} at {Options.Address} sent {failure.Message}.", "Look at the server.", inner: failure);
+        }
+    }
+
+    /// <summary>Once the reply is finished, a connection that is cut or stays open is its end too.</summary>
+    private async ValueTask<int> ReadAsync(Stream body, StreamFrames frames, WireDecoder decoder, Watchdog watchdog, CancellationToken cancellationToken)
     {
         try
         {
@@ -75,25 +99,28 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
             var count = await reading;
             watchdog.Rest();
             frames.Advance(count);
+            if (frames.LooksLikeMarkup)
+                throw VendorError.WrongContent(Options, "a web page");
             return count;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException or InvalidDataException)
+        catch (Exception failure) when (decoder.Finish is not null && !cancellationToken.IsCancellationRequested && IsConnection(failure))
+        {
+            return 0;
+        }
+        catch (Exception failure) when (IsConnection(failure))
         {
             throw http.Failure(failure, watchdog, cancellationToken);
         }
     }
 
+    private static bool IsConnection(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException or InvalidDataException;
+
     private Framing FramingOf(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType switch
     {
-        "text/html" or "application/xhtml+xml" => throw VendorError.WrongContent(Options, response.Content.Headers.ContentType.MediaType),
+        "text/html" or "application/xhtml+xml" => throw VendorError.WrongContent(Options, "a web page"),
         "application/json" when Framing is Framing.ServerSentEvents => Framing.Whole,
         _ => Framing,
     };
 
-    private static ChatResponseUpdate Take(WireDecoder decoder)
-    {
-        var update = new ChatResponseUpdate(ChatRole.Assistant, [.. decoder.Contents]) { ModelId = decoder.Model };
-        decoder.Contents.Clear();
-        return update;
-    }
+    private static ChatResponseUpdate Take(WireDecoder decoder) => new(ChatRole.Assistant, decoder.TakeContents()) { ModelId = decoder.Model };
 }

@@ -24,7 +24,7 @@ internal sealed class ToolCallPieces
     /// <summary>The whole call; arguments that are no JSON object are kept as the model wrote them, for the tool to complain about.</summary>
     public FunctionCallContent ToContent()
     {
-        var call = new FunctionCallContent(Id ?? NewId(), Name, Parse(arguments.ToString()));
+        var call = new FunctionCallContent(string.IsNullOrEmpty(Id) ? NewId() : Id, Name, Parse(arguments.ToString()));
         if (Signature is not null)
             call.AdditionalProperties = new AdditionalPropertiesDictionary { [MessageParts.SignatureKey] = Signature };
         return call;

@@ -5,19 +5,25 @@ namespace Maestro.Models.Http;
 /// <summary>Ends an exchange that brings no first token, or no byte at all, for too long.</summary>
 internal sealed class Watchdog : IDisposable
 {
+    /// <summary>How long a finished reply may take for its usage and its end marker.</summary>
+    private static readonly TimeSpan AfterFinish = TimeSpan.FromSeconds(5);
+
     private readonly ProviderOptions options;
     private readonly TimeProvider time;
-    private readonly CancellationTokenSource source;
+
+    // Never disposed: the timer may fire once more while the reply ends, and a source without a timer of its own holds nothing.
+    private readonly CancellationTokenSource source = new();
     private readonly CancellationTokenRegistration outer;
     private readonly ITimer timer;
     private readonly long start;
+    private bool isWaiting = true;
     private bool hasToken;
+    private bool isFinished;
     private bool fired;
 
     public Watchdog(ProviderOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         (this.options, this.time) = (options, time);
-        source = new CancellationTokenSource();
         outer = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
         start = time.GetTimestamp();
         timer = time.CreateTimer(Fire, null, options.FirstTokenTimeout, Timeout.InfiniteTimeSpan);
@@ -26,32 +32,35 @@ internal sealed class Watchdog : IDisposable
     public CancellationToken Token => source.Token;
 
     /// <summary>Which limit was reached, as the end of a sentence; null while none was.</summary>
-    public string? Expired => !fired ? null : hasToken || Waited() < options.FirstTokenTimeout
+    public string? Expired => !fired ? null : hasToken
         ? $"sent nothing for {options.IdleTimeout.TotalSeconds:0.#} s"
         : $"sent no token within {options.FirstTokenTimeout.TotalSeconds:0.#} s";
 
-    /// <summary>Bytes are being waited for: the idle limit, and before the first token also what is left of its limit.</summary>
+    /// <summary>Bytes are being waited for: until the first token for what is left of its limit, then for the idle limit.</summary>
     public void Wait()
     {
-        var left = hasToken ? options.IdleTimeout : options.FirstTokenTimeout - Waited();
-        timer.Change(Clamp(left < options.IdleTimeout ? left : options.IdleTimeout), Timeout.InfiniteTimeSpan);
+        var left = isFinished ? AfterFinish : hasToken ? options.IdleTimeout : options.FirstTokenTimeout - time.GetElapsedTime(start);
+        timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        isWaiting = true;
     }
 
     /// <summary>Bytes came.</summary>
-    public void Rest() => timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public void Rest()
+    {
+        if (isWaiting)
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        isWaiting = false;
+    }
 
     public void SawToken() => hasToken = true;
+
+    public void SawFinish() => isFinished = true;
 
     public void Dispose()
     {
         timer.Dispose();
         outer.Dispose();
-        source.Dispose();
     }
-
-    private TimeSpan Waited() => time.GetElapsedTime(start);
-
-    private static TimeSpan Clamp(TimeSpan limit) => limit > TimeSpan.Zero ? limit : TimeSpan.Zero;
 
     private void Fire(object? state)
     {

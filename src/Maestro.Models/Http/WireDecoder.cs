@@ -8,8 +8,10 @@ namespace Maestro.Models.Http;
 /// <summary>Reads the frames of one reply; a wire's own decoder fills <see cref="Contents"/>.</summary>
 internal abstract class WireDecoder(ProviderOptions options)
 {
+    private bool hasFrames;
+
     /// <summary>What the frames so far brought and has not been passed on.</summary>
-    public List<AIContent> Contents { get; } = [];
+    public List<AIContent> Contents { get; private set; } = [];
 
     /// <summary>The model's own name, once it was said.</summary>
     public string? Model { get; protected set; }
@@ -26,22 +28,21 @@ internal abstract class WireDecoder(ProviderOptions options)
     /// <exception cref="ModelException">The frame reports an error or is no JSON.</exception>
     public void Decode(ReadOnlyMemory<byte> frame)
     {
-        if (IsDoneMarker(frame.Span))
-        {
-            IsDone = true;
+        if (IsMarker(frame.Span))
             return;
-        }
-
         try
         {
+            if (DecodeToken(frame.Span))
+                return;
             using var json = JsonDocument.Parse(frame);
             if (json.RootElement.ValueKind is not JsonValueKind.Object)
-                throw Malformed(frame.Span, "it is no object");
+                throw OtherWire();
             if (json.RootElement.TryGetProperty("error"u8, out var error) && error.ValueKind is not JsonValueKind.Null)
                 throw VendorError.FromFrame(Options, error);
+            hasFrames = true;
             DecodeObject(json.RootElement);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
             throw Malformed(frame.Span, failure.Message);
         }
@@ -52,12 +53,30 @@ internal abstract class WireDecoder(ProviderOptions options)
     public void End()
     {
         EndReply();
-        if (Finish is null && !IsDone)
+        if (Finish is null && !IsKnown && hasFrames)
+            throw OtherWire();
+        if (Finish is null && !(IsDone && IsKnown))
             throw new ModelException(
-                ErrorKind.Network, $"{Options.Id} at {Options.BaseUrl}: the stream ended before the reply was finished.", "Try again; the text so far was kept.");
+                ErrorKind.Network, $"{Options.Id} at {Options.Address}: the stream ended before the reply was finished.", "Try again; the text so far was kept.");
     }
 
+    public List<AIContent> TakeContents()
+    {
+        var taken = Contents;
+        Contents = new List<AIContent>(Math.Max(1, taken.Count));
+        return taken;
+    }
+
+    /// <summary>What this wire is called, for the message that a server speaks another.</summary>
+    protected abstract string WireName { get; }
+
+    /// <summary>True once a frame was one of this wire.</summary>
+    protected bool IsKnown { get; set; }
+
     protected abstract void DecodeObject(JsonElement frame);
+
+    /// <summary>The short way for a frame that holds nothing but a token; false leaves the frame to <see cref="DecodeObject"/>.</summary>
+    protected virtual bool DecodeToken(ReadOnlySpan<byte> frame) => false;
 
     /// <summary>Adds what can only be known at the end, such as tool calls collected from pieces.</summary>
     protected virtual void EndReply()
@@ -76,12 +95,24 @@ internal abstract class WireDecoder(ProviderOptions options)
             Contents.Add(new TextReasoningContent(text));
     }
 
-    private static bool IsDoneMarker(ReadOnlySpan<byte> frame) => frame.Trim(" \t\r\n"u8).SequenceEqual("[DONE]"u8);
+    /// <summary>Frames that are no JSON: the end marker, and blanks that some servers send to keep the connection open.</summary>
+    private bool IsMarker(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length > 64 || frame.StartsWith("{"u8))
+            return false;
+        frame = frame.Trim(" \t\r\n\0"u8);
+        if (frame.SequenceEqual("[DONE]"u8))
+            IsDone = true;
+        return IsDone || frame.IsEmpty;
+    }
+
+    private ModelException OtherWire() => new(
+        ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} answered, but not with {WireName}.", "Check the provider and the base URL.");
 
     private ModelException Malformed(ReadOnlySpan<byte> frame, string why)
     {
-        var text = System.Text.Encoding.UTF8.GetString(frame[..Math.Min(frame.Length, 80)]).ReplaceLineEndings(" ");
+        var text = Redaction.Clean(System.Text.Encoding.UTF8.GetString(frame[..Math.Min(frame.Length, 80)]), Options.ApiKey);
         return new ModelException(
-            ErrorKind.Network, $"{Options.Id} at {Options.BaseUrl} sent a malformed chunk ({why.TrimEnd('.')}): {text}", "Try again; the text so far was kept.");
+            ErrorKind.Network, $"{Options.Id} at {Options.Address} sent a malformed chunk ({why.TrimEnd('.')}): {text}", "Try again; the text so far was kept.");
     }
 }

@@ -11,6 +11,8 @@ internal sealed class OllamaDecoder(ProviderOptions options) : WireDecoder(optio
     private UsageDetails? usage;
     private bool hasCalls;
 
+    protected override string WireName => "Ollama's chat";
+
     protected override void DecodeObject(JsonElement frame)
     {
         Model ??= frame.TryGetProperty("model"u8, out var model) ? model.GetString() : null;
@@ -18,6 +20,7 @@ internal sealed class OllamaDecoder(ProviderOptions options) : WireDecoder(optio
             DecodeMessage(message);
         else if (frame.TryGetProperty("response"u8, out var text))
             AddText(text.GetString());
+        IsKnown |= frame.TryGetProperty("done"u8, out _);
         if (frame.TryGetProperty("done"u8, out var done) && done.ValueKind is JsonValueKind.True)
             Close(frame);
     }

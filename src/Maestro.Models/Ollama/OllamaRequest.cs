@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Maestro.Models.Http;
 using Maestro.Models.OpenAi;
@@ -11,8 +12,8 @@ internal static class OllamaRequest
     /// <summary>Room for the reply when no limit was set.</summary>
     private const int DefaultReply = 4096;
 
-    /// <summary>Code has about 3 characters a token; erring high costs memory, erring low cuts the prompt without a word.</summary>
-    private const double CharactersPerToken = 2.8;
+    /// <summary>Code has about 3 bytes a token; erring high costs memory, erring low cuts the prompt without a word.</summary>
+    private const double BytesPerToken = 2.8;
 
     private const int SmallestWindow = 4096;
     private const int LargestWindow = 262_144;
@@ -36,9 +37,9 @@ internal static class OllamaRequest
     /// <summary>The context window that the request needs, in steps of powers of two so that the server reloads the model rarely.</summary>
     internal static int Window(IReadOnlyList<ChatMessage> messages, ChatOptions options)
     {
-        var characters = messages.Sum(Length) + (options.Instructions?.Length ?? 0)
-            + RequestParts.Tools(options).Sum(tool => tool.Name.Length + tool.Description.Length + tool.JsonSchema.GetRawText().Length);
-        var tokens = (long)(characters / CharactersPerToken) + (8L * messages.Count) + (options.MaxOutputTokens ?? DefaultReply);
+        var bytes = messages.Sum(Length) + Bytes(options.Instructions)
+            + RequestParts.Tools(options).Sum(tool => Bytes(tool.Name) + Bytes(tool.Description) + Bytes(tool.JsonSchema.GetRawText()));
+        var tokens = (long)(bytes / BytesPerToken) + (8L * messages.Count) + (options.MaxOutputTokens ?? DefaultReply);
         long window = SmallestWindow;
         while (window < tokens && window < LargestWindow)
             window *= 2;
@@ -47,12 +48,14 @@ internal static class OllamaRequest
 
     private static long Length(ChatMessage message) => message.Contents.Sum(content => content switch
     {
-        TextContent text => (long)text.Text.Length,
-        TextReasoningContent reasoning => reasoning.Text.Length,
-        FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
-        FunctionCallContent call => Core.Tools.ToolArguments.ToJson(call).GetRawText().Length + call.Name.Length,
+        TextContent text => Bytes(text.Text),
+        TextReasoningContent reasoning => Bytes(reasoning.Text),
+        FunctionResultContent result => Bytes(result.Result?.ToString()),
+        FunctionCallContent call => Core.Tools.ToolArguments.ToJson(call).GetRawText().Length + Bytes(call.Name),
         _ => 0,
     });
+
+    private static long Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private static void WriteOptions(Utf8JsonWriter json, ChatOptions options, int window)
     {

@@ -15,6 +15,18 @@ internal sealed class OpenAiDecoder(ProviderOptions options) : WireDecoder(optio
     private readonly SortedDictionary<int, ToolCallPieces> calls = [];
     private UsageDetails? usage;
 
+    protected override string WireName => "chat completions";
+
+    /// <summary>The first chunk goes the long way: it names the model.</summary>
+    protected override bool DecodeToken(ReadOnlySpan<byte> frame)
+    {
+        if (Model is null || !OpenAiToken.TryRead(frame, out var token))
+            return false;
+        AddReasoning(token.Reasoning);
+        AddText(token.Text);
+        return true;
+    }
+
     protected override void DecodeObject(JsonElement frame)
     {
         if (Model is null && frame.TryGetProperty("model"u8, out var model) && model.ValueKind is JsonValueKind.String)
@@ -29,9 +41,10 @@ internal sealed class OpenAiDecoder(ProviderOptions options) : WireDecoder(optio
 
         if (frame.TryGetProperty("usage"u8, out var counts) && counts.ValueKind is JsonValueKind.Object)
             (usage, known) = (OpenAiUsage.Read(counts), true);
+        IsKnown |= known;
         if (!known && frame.TryGetProperty("type"u8, out var type) && type.GetString()?.StartsWith("response.", StringComparison.Ordinal) is true)
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.BaseUrl} sent a stream of the Responses API, not of chat completions.", "Check the base URL.");
+                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Responses API, not of chat completions.", "Check the base URL.");
     }
 
     protected override void EndReply()
@@ -49,8 +62,8 @@ internal sealed class OpenAiDecoder(ProviderOptions options) : WireDecoder(optio
     {
         if ((choice.TryGetProperty("delta"u8, out var delta) && delta.ValueKind is JsonValueKind.Object) || choice.TryGetProperty("message"u8, out delta))
         {
-            AddReasoning(Text(delta, "reasoning"u8) ?? Text(delta, "reasoning_content"u8));
-            AddText(Text(delta, "content"u8) ?? Text(delta, "refusal"u8));
+            AddReasoning(Text(delta, "reasoning"u8) is { Length: > 0 } reasoning ? reasoning : Text(delta, "reasoning_content"u8));
+            AddText(Text(delta, "content"u8) is { Length: > 0 } text ? text : Text(delta, "refusal"u8));
             if (delta.TryGetProperty("tool_calls"u8, out var pieces) && pieces.ValueKind is JsonValueKind.Array)
                 foreach (var piece in pieces.EnumerateArray())
                     AddPiece(piece);

@@ -110,7 +110,7 @@ internal static class OpenAiRequest
         json.WriteString("type", "function");
         json.WriteStartObject("function");
         json.WriteString("name", call.Name);
-        json.WriteString("arguments", Arguments(call));
+        json.WriteString("arguments", ToolArguments.ToJson(call).GetRawText());
         json.WriteEndObject();
         if (RequestParts.Signature(call) is { } signature && signature.StartsWith('{'))
         {
@@ -120,7 +120,4 @@ internal static class OpenAiRequest
 
         json.WriteEndObject();
     }
-
-    private static string Arguments(FunctionCallContent call) =>
-        call.Arguments?.TryGetValue(ToolArguments.MalformedKey, out var text) is true ? text?.ToString() ?? "{}" : ToolArguments.ToJson(call).GetRawText();
 }

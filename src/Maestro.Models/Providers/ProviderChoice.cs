@@ -33,7 +33,7 @@ public sealed record ProviderChoice(ProviderOptions? Options, string Reason)
         var local = Providers.Resolve("ollama", overrides("ollama"), environment);
         var found = await ProviderProbe.AskAsync(local, LocalLimit, cancellationToken, handler);
         if (found.Models.Count > 0)
-            return new ProviderChoice(local with { Model = local.Model ?? found.Models[0] }, $"a local Ollama answers at {local.BaseUrl}");
+            return new ProviderChoice(local with { Model = local.Model ?? found.Models[0] }, $"a local Ollama answers at {local.Address}");
         return new ProviderChoice(null, "no key is set and no local Ollama with a model answers");
     }
 }

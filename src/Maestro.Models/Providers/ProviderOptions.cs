@@ -20,6 +20,9 @@ public sealed record ProviderOptions(string Id, Uri BaseUrl, string? ApiKey, str
     /// <summary>True for a server on this machine, which needs no key.</summary>
     public bool IsLoopback => BaseUrl.IsLoopback;
 
+    /// <summary>The base URL for people: without a password in it.</summary>
+    public string Address => BaseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped).TrimEnd('/');
+
     /// <summary>Without the key, so that it can be shown anywhere.</summary>
-    public override string ToString() => $"{Id} at {BaseUrl}{(Model is null ? "" : $", {Model}")}";
+    public override string ToString() => $"{Id} at {Address}{(Model is null ? "" : $", {Model}")}";
 }

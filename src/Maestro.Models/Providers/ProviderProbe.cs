@@ -20,7 +20,8 @@ public static class ProviderProbe
             return new ProbeResult([], $"{variable} is not set");
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limit);
-        using var invoker = new HttpMessageInvoker(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !options.IsLoopback, ConnectTimeout = limit });
+        using var invoker = new HttpMessageInvoker(
+            handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !options.IsLoopback, ConnectTimeout = limit }, disposeHandler: handler is null);
         using var request = Request(options);
         try
         {
@@ -31,13 +32,13 @@ public static class ProviderProbe
             using var json = await JsonDocument.ParseAsync(body, default, timeout.Token);
             return new ProbeResult(Names(json.RootElement), null);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return new ProbeResult([], failure switch
             {
                 OperationCanceledException => $"no answer within {limit.TotalSeconds:0.##} s",
-                JsonException => "it sent no JSON",
+                JsonException or InvalidOperationException => "it sent no JSON",
                 _ => "it cannot be reached",
             });
         }
@@ -51,24 +52,24 @@ public static class ProviderProbe
             return options;
         var found = await AskAsync(options, options.ConnectTimeout, cancellationToken, handler);
         if (found.Problem is { } problem)
-            throw new ModelException(ErrorKind.Network, $"{options.Id} at {options.BaseUrl}: {problem}.", "Start the server or check the base URL; --model NAME names a model without asking.");
+            throw new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {problem}.", "Start the server or check the base URL; --model NAME names a model without asking.");
         return found.Models.Count > 0
             ? options with { Model = found.Models[0] }
-            : throw new ModelException(ErrorKind.InvalidRequest, $"{options.Id} at {options.BaseUrl} has no model.", options.Id is "ollama" ? "Get one with: ollama pull qwen2.5-coder" : "Name one with --model NAME.");
+            : throw new ModelException(ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} has no model.", options.Id is "ollama" ? "Get one with: ollama pull qwen2.5-coder" : "Name one with --model NAME.");
     }
 
     private static HttpRequestMessage Request(ProviderOptions options)
     {
         var root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
-        var hasPath = options.BaseUrl.AbsolutePath is not "/";
-        var (path, header) = options.Id switch
+        var path = options.BaseUrl.AbsolutePath.TrimEnd('/');
+        var (list, header) = options.Id switch
         {
             "ollama" => ("/api/tags", ("Authorization", $"Bearer {options.ApiKey}")),
-            "anthropic" => (hasPath ? "/models" : "/v1/models", ("x-api-key", options.ApiKey ?? "")),
-            "gemini" => (hasPath ? "/models" : "/v1beta/models", ("x-goog-api-key", options.ApiKey ?? "")),
-            _ => (hasPath ? "/models" : "/v1/models", ("Authorization", $"Bearer {options.ApiKey}")),
+            "anthropic" => (path.EndsWith("/v1", StringComparison.Ordinal) ? "/models" : "/v1/models", ("x-api-key", options.ApiKey ?? "")),
+            "gemini" => (path.Contains("/v1", StringComparison.Ordinal) ? "/models" : "/v1beta/models", ("x-goog-api-key", options.ApiKey ?? "")),
+            _ => (path.Length > 0 ? "/models" : "/v1/models", ("Authorization", $"Bearer {options.ApiKey}")),
         };
-        var request = new HttpRequestMessage(HttpMethod.Get, root + path);
+        var request = new HttpRequestMessage(HttpMethod.Get, root + list);
         if (options.ApiKey is not null)
             request.Headers.TryAddWithoutValidation(header.Item1, header.Item2);
         if (options.Id is "anthropic")

@@ -30,7 +30,8 @@ public static class Providers
             ErrorKind.InvalidRequest, $"There is no provider '{id}'.", $"Choose one of {string.Join(", ", All.Select(known => known.Id))} or {Core.Agents.ModelInUse.BuiltinProvider}.");
         var variable = overrides.KeyVariable ?? provider.KeyVariable;
         var address = overrides.BaseUrl ?? Environment(provider.BaseUrlVariable) ?? provider.BaseUrl;
-        var model = overrides.Model ?? (address == provider.BaseUrl ? provider.DefaultModel : null);
+        var isCompatibleServer = id == "openai" && address.TrimEnd('/') != provider.BaseUrl;
+        var model = overrides.Model ?? (isCompatibleServer ? null : provider.DefaultModel);
         var options = new ProviderOptions(id, ToUri(address, id), Environment(variable), model) { KeyVariable = variable };
         return options with
         {
@@ -56,7 +57,7 @@ public static class Providers
     /// <summary>Reads an address as people write it: <c>OLLAMA_HOST</c> may be a host alone, or a host and a port.</summary>
     private static Uri ToUri(string address, string id)
     {
-        var text = address.Contains("://", StringComparison.Ordinal) ? address : $"http://{address}";
+        var text = address.Contains("://", StringComparison.Ordinal) ? address : address.StartsWith(':') ? $"http://127.0.0.1{address}" : $"http://{address}";
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new RunException(ErrorKind.InvalidRequest, $"'{address}' is no base URL for {id}.", "Write one such as http://localhost:8080/v1.");
         var hasPort = text.AsSpan(uri.Scheme.Length + 3).IndexOf($":{uri.Port}") >= 0;
@@ -65,6 +66,8 @@ public static class Providers
             builder.Port = 11434;
         if (builder.Host is "0.0.0.0")
             builder.Host = "127.0.0.1";
+        if (text != address && id != "ollama" && !uri.IsLoopback)
+            throw new RunException(ErrorKind.InvalidRequest, $"'{address}' does not say http or https.", $"Write https://{address}.");
         return builder.Uri;
     }
 }
