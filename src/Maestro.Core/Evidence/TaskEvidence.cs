@@ -6,10 +6,11 @@ namespace Maestro.Core.Evidence;
 /// <param name="Map">The repository map as text, bounded.</param>
 /// <param name="Memory">The repository's memory file (<c>AGENTS.md</c> and the like), bounded.</param>
 /// <param name="Agents">Agents that a plan may name, with their purpose.</param>
+/// <param name="Landmarks">Files that many changes touch whatever they are about: readme, change log, pipelines, containers, migrations.</param>
 public sealed record TaskEvidence(
     string Agent, string Request, string Cwd, ProjectFacts? Facts = null, IReadOnlyList<RelevantFile>? Files = null,
     IReadOnlyList<FileDependency>? Dependencies = null, string? Map = null, string? Memory = null, IReadOnlyList<AgentPurpose>? Agents = null,
-    string? Platform = null);
+    string? Platform = null, IReadOnlyList<string>? Landmarks = null);
 
 /// <summary>An agent and what it is for.</summary>
 public sealed record AgentPurpose(string Name, string Description);
