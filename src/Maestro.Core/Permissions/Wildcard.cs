@@ -1,7 +1,7 @@
 namespace Maestro.Core.Permissions;
 
 /// <summary>Patterns with <c>*</c>, <c>**</c> and <c>?</c>, in linear space and without backtracking further than the last star.</summary>
-internal static class Wildcard
+public static class Wildcard
 {
     /// <param name="crossesFolders">True when a single <c>*</c> matches a slash too.</param>
     public static bool Matches(string pattern, string text, bool crossesFolders)

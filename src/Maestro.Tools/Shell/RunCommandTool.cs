@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Maestro.Core.Permissions;
+using Maestro.Core.Tools;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Tools.Shell;
+
+/// <summary>Runs a shell command once, its output shown as it appears.</summary>
+/// <param name="hiddenVariables">Environment variables that a command does not get, such as the providers' keys.</param>
+internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables) : ITool
+{
+    private const int UsualTimeout = 120;
+    private const int LongestTimeout = 600;
+
+    public AIFunctionDeclaration Declaration => field ??= Declarations.Create(
+        typeof(RunCommandTool), "run_command", """{"command":{"type":"string"},"timeout":{"type":"integer","description":"seconds"}}""", "command");
+
+    public string Display(JsonElement arguments) => $"$ {new Arguments(arguments).Required("command")}";
+
+    public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) => [new Access(AccessKind.Command, new Arguments(arguments).Required("command"))];
+
+    public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
+    {
+        var given = new Arguments(arguments);
+        var timeout = TimeSpan.FromSeconds(Math.Clamp(given.Number("timeout") ?? UsualTimeout, 1, LongestTimeout));
+        var process = new ShellProcess(given.Required("command"), context.Cwd, hiddenVariables, context.Write);
+        var (exitCode, output) = await process.RunAsync(timeout, cancellationToken);
+        var text = string.Join('\n', new[] { output.Stdout.TrimEnd(), output.Stderr.TrimEnd() }.Where(part => part.Length > 0));
+        var end = output.TimedOut ? $"(stopped after {timeout.TotalSeconds:0} s)" : $"(exit code {exitCode})";
+        return new ToolOutcome(text.Length == 0 ? end : $"{text}\n{end}", exitCode != 0, exitCode) { Detail = output };
+    }
+}

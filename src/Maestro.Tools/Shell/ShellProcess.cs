@@ -1,0 +1,125 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Maestro.Core.Tools;
+
+namespace Maestro.Tools.Shell;
+
+/// <summary>A shell command as a process group of its own, which is ended whole: at its time limit, when it is cancelled, and in any case at the end.</summary>
+internal sealed partial class ShellProcess(string command, string cwd, IReadOnlyCollection<string> hiddenVariables, Action<string> show)
+{
+    private const int Terminate = 15;
+    private const int Kill = 9;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private readonly BoundedText stdout = new();
+    private readonly BoundedText stderr = new();
+
+    /// <returns>The exit code; null when the command was stopped at its time limit.</returns>
+    public async Task<(int? ExitCode, ProcessOutput Output)> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var process = Start();
+        process.StandardInput.Close();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        using var afterExit = new CancellationTokenSource();
+        var reading = Task.WhenAll(PumpAsync(process.StandardOutput, stdout, afterExit.Token), PumpAsync(process.StandardError, stderr, afterExit.Token));
+        var timedOut = false;
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            timedOut = !cancellationToken.IsCancellationRequested;
+        }
+        finally
+        {
+            await EndAsync(process);
+        }
+
+        // A grandchild in the background may hold the pipe open; what it writes later is not waited for.
+        afterExit.CancelAfter(Grace);
+        await reading;
+        cancellationToken.ThrowIfCancellationRequested();
+        return (timedOut ? null : process.ExitCode, new ProcessOutput(stdout.ToString(), stderr.ToString(), timedOut));
+    }
+
+    private Process Start()
+    {
+        var shell = File.Exists("/bin/bash") ? "/bin/bash" : "/bin/sh";
+        var setsid = SetsidPath;
+        var start = new ProcessStartInfo(setsid ?? shell)
+        {
+            WorkingDirectory = cwd,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in setsid is null ? (string[])["-c", command] : [shell, "-c", command])
+            start.ArgumentList.Add(argument);
+        foreach (var variable in hiddenVariables)
+            start.Environment.Remove(variable);
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("NO_COLOR", "1"), ("TERM", "dumb"), ("PAGER", "cat"), ("GIT_PAGER", "cat"), ("GIT_TERMINAL_PROMPT", "0")])
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start) ?? throw new ToolException("The shell could not be started.");
+        }
+        catch (Win32Exception failure)
+        {
+            throw new ToolException($"The shell could not be started: {failure.Message}");
+        }
+    }
+
+    /// <summary>Makes the shell the leader of a new session, so that all it starts can be ended with it.</summary>
+    private static string? SetsidPath { get; } = Array.Find(["/usr/bin/setsid", "/bin/setsid"], File.Exists);
+
+    private async Task PumpAsync(StreamReader reader, BoundedText kept, CancellationToken cancellationToken)
+    {
+        var plain = new Core.Text.PlainText();
+        var buffer = new char[4096];
+        try
+        {
+            while (await reader.ReadAsync(buffer, cancellationToken) is var count and > 0)
+            {
+                var text = plain.Next(new string(buffer, 0, count));
+                if (text.Length == 0)
+                    continue;
+                kept.Append(text);
+                show(text);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            kept.Append("\n(a process in the background still held the output open)");
+        }
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        if (process.HasExited)
+        {
+            if (SetsidPath is not null)
+                _ = SendSignal(-process.Id, Kill);
+            return;
+        }
+
+        _ = SendSignal(SetsidPath is null ? process.Id : -process.Id, Terminate);
+        using var grace = new CancellationTokenSource(Grace);
+        try
+        {
+            await process.WaitForExitAsync(grace.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        if (SetsidPath is not null)
+            _ = SendSignal(-process.Id, Kill);
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int processId, int signal);
+}
