@@ -1,1 +1,12 @@
-return 0;
+using Maestro.Cli;
+using Maestro.Cli.Usage;
+
+if (args is ["--version"])
+{
+    using var stdout = Console.OpenStandardOutput();
+    stdout.Write("maestro "u8);
+    stdout.Write(System.Text.Encoding.ASCII.GetBytes(ProductVersion.Text + "\n"));
+    return 0;
+}
+
+return await CommandLine.RunAsync(args, Surroundings.OfProcess());

@@ -19,7 +19,7 @@ internal static class ExitCodes
         _ => throw new ArgumentException($"{end.GetType().Name} ends no run.", nameof(end)),
     };
 
-    private static int Of(ErrorKind kind) => kind switch
+    public static int Of(ErrorKind kind) => kind switch
     {
         ErrorKind.Denied => 3,
         ErrorKind.Budget => 4,

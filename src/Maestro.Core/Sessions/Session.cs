@@ -36,6 +36,9 @@ public sealed class Session(SessionParts parts, string? id = null)
                 Stop(limit.Run, agent => new RunFailed(
                     agent, $"The time limit of {limit.Limit.TotalSeconds:0.###} s was reached.", ErrorKind.Timeout, "Allow more with --timeout SECONDS."));
                 break;
+            case StopAtBudget budget:
+                Stop(budget.Run, agent => new RunFailed(agent, budget.Explanation, ErrorKind.Budget, "Allow more with --budget-usd or the setting budget."));
+                break;
             default:
                 throw new ArgumentException($"{command.GetType().Name} is not sent but run.", nameof(command));
         }

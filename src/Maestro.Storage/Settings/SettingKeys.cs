@@ -37,7 +37,7 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
         if (All.Contains(key))
             return null;
         var suggestion = Suggestion.Near(key, All);
-        return suggestion is null ? $"unknown key '{key}'; 'maestro config keys' lists the keys" : $"unknown key '{key}', did you mean '{suggestion}'?";
+        return suggestion is null ? $"unknown key '{key}'; 'maestro config set --help' lists the keys" : $"unknown key '{key}', did you mean '{suggestion}'?";
     }
 
     /// <summary>What is wrong with the items of a value, in a sentence; null when nothing is.</summary>

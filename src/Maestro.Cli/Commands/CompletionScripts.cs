@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Text;
+using Maestro.Cli.Usage;
+
+namespace Maestro.Cli.Commands;
+
+/// <summary>Completion scripts that need no call of the program while typing.</summary>
+internal static class CompletionScripts
+{
+    public static string Bash(RootCommand root) => $$"""
+        # bash completion for maestro
+        _maestro_words() {
+            case "$1" in
+        {{Cases(root)}}
+            esac
+        }
+        _maestro() {
+            local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} path=maestro i
+            for ((i = 1; i < COMP_CWORD; i++)); do
+                [ -n "$(_maestro_words "$path ${COMP_WORDS[i]}")" ] && path="$path ${COMP_WORDS[i]}"
+            done
+            case "$prev" in
+                --cwd) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+                --record) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        {{OptionCases(root, 8, "COMPREPLY=($(compgen -W \"{0}\" -- \"$cur\")); return")}}
+            esac
+            COMPREPLY=($(compgen -W "$(_maestro_words "$path")" -- "$cur"))
+        }
+        complete -F _maestro maestro
+
+        """;
+
+    public static string Zsh(RootCommand root) => $$"""
+        #compdef maestro
+        _maestro_words() {
+            case "$1" in
+        {{Cases(root)}}
+            esac
+        }
+        _maestro() {
+            local current=${words[CURRENT]} prev=${words[CURRENT-1]} known=maestro i
+            for ((i = 2; i < CURRENT; i++)); do
+                [[ -n "$(_maestro_words "$known ${words[i]}")" ]] && known="$known ${words[i]}"
+            done
+            case "$prev" in
+                --cwd) _files -/; return ;;
+                --record) _files; return ;;
+        {{OptionCases(root, 8, "compadd -- {0}; return")}}
+            esac
+            compadd -- ${=$(_maestro_words "$known")}
+        }
+        if [ "$funcstack[1]" = "_maestro" ]; then _maestro "$@"; else compdef _maestro maestro; fi
+
+        """;
+
+    public static string Fish(RootCommand root)
+    {
+        var script = new StringBuilder("# fish completion for maestro\ncomplete -c maestro -f\n");
+        foreach (var command in All(root))
+        {
+            var path = UsageErrors.NameOf(command).Split(' ')[1..];
+            var seen = string.Join("; and ", path.Select(word => $"__fish_seen_subcommand_from {word}"));
+            var condition = path.Length == 0 ? "__fish_use_subcommand" : seen;
+            foreach (var sub in command.Subcommands)
+                script.Append($"complete -c maestro -n '{condition}' -a {sub.Name} -d '{Plain(sub.Description)}'\n");
+            foreach (var value in command.Arguments.SelectMany(Values))
+                script.Append($"complete -c maestro -n '{condition}' -a {value}\n");
+            foreach (var option in command.Options)
+            {
+                var values = string.Join(' ', Values(option));
+                var files = option.Name is "--cwd" or "--record" ? " -r -F" : option.ValueType == typeof(string) ? " -x" : "";
+                script.Append($"complete -c maestro -n '{condition}' -l {option.Name.TrimStart('-')}{files}{(values.Length > 0 ? $" -a '{values}'" : "")} -d '{Plain(option.Description)}'\n");
+            }
+        }
+
+        return script.ToString();
+    }
+
+    private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
+
+    private static string Cases(RootCommand root) => string.Join('\n', All(root).Select(command =>
+    {
+        var words = command.Subcommands.Select(sub => sub.Name).Concat(command.Arguments.SelectMany(Values)).Concat(command.Options.Select(option => option.Name)).Append("--help");
+        return $"        '{UsageErrors.NameOf(command)}') echo \"{string.Join(' ', words.Distinct())}\" ;;";
+    }));
+
+    private static string OptionCases(RootCommand root, int indent, string action) => string.Join('\n', All(root)
+        .SelectMany(command => command.Options)
+        .DistinctBy(option => option.Name)
+        .Where(option => Values(option).Any())
+        .Select(option => $"{new string(' ', indent)}{option.Name}) {action.Replace("{0}", string.Join(' ', Values(option)), StringComparison.Ordinal)} ;;"));
+
+    private static IEnumerable<string> Values(Symbol symbol) => symbol is Option<string?> or Argument<string>
+        ? symbol.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label)
+        : [];
+
+    private static string Plain(string? description) => (description ?? "").Replace("'", "", StringComparison.Ordinal);
+}

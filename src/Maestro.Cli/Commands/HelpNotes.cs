@@ -1,0 +1,60 @@
+namespace Maestro.Cli.Commands;
+
+/// <summary>What the help of a command says below its options.</summary>
+internal static class HelpNotes
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["maestro"] = """
+            Examples:
+              maestro                                                    ask one thing after another
+              maestro run "Create a plan for implementing user authentication"
+              maestro run "where is the login handled" --agent explorer
+              maestro run "explain src/Auth" --provider ollama --model qwen2.5-coder
+              maestro doctor                                             what works on this machine
+            """,
+        ["maestro run"] = """
+            Examples:
+              maestro run "Create a plan for adding refresh tokens"
+              maestro run "run the tests" --approve all
+              git diff | maestro run -
+              maestro run "explain src/Auth" --provider openai --base-url http://localhost:8080/v1
+              maestro run "plan the move to PostgreSQL" --format json | jq .data
+
+            Exit codes: 0 success, 1 the run failed, 2 usage, 3 denied, 4 budget, 5 provider, 6 timeout, 7 invalid result, 130 cancelled.
+            """,
+        ["maestro config"] = """
+            Examples:
+              maestro config show                        every value in force, and where it was set
+              maestro config set provider ollama
+              maestro config set providers.openai.base_url http://localhost:8080/v1
+            """,
+        ["maestro config set"] = """
+            Keys:
+              provider, model, failover, theme, agents, budget.usd, budget.tokens
+              permissions.allow, permissions.ask, permissions.deny
+              providers.ID.base_url, .model, .api_key_env, .connect_timeout, .first_token_timeout, .idle_timeout (seconds)
+
+            Examples:
+              maestro config set model qwen2.5-coder
+              maestro config set permissions.allow "Bash(dotnet test *), Read(docs/**)"
+            """,
+        ["maestro sessions"] = """
+            Examples:
+              maestro sessions list
+              maestro sessions show 0198c4          the beginning of an id is enough
+              maestro sessions export 0198c4 > session.jsonl
+            """,
+        ["maestro permissions check"] = """
+            Examples:
+              maestro permissions check 'git status && rm -rf build'
+              maestro permissions check 'find . -name "*.tmp" -delete' --format json
+            """,
+        ["maestro completion"] = """
+            Examples:
+              source <(maestro completion bash)
+              maestro completion zsh > ~/.zfunc/_maestro
+              maestro completion fish > ~/.config/fish/completions/maestro.fish
+            """,
+    };
+}

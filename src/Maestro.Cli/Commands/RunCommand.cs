@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text;
+using Maestro.Cli.Run;
+using Maestro.Cli.Usage;
+
+namespace Maestro.Cli.Commands;
+
+/// <summary><c>maestro run</c>: one request, no screen.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var prompt = new Argument<string[]>("PROMPT") { Description = "The request; - reads it from standard input.", Arity = ArgumentArity.OneOrMore };
+        var symbols = new RunSymbols();
+        var command = new Command("run", "Run one request and print what comes of it.") { prompt };
+        symbols.AddTo(command, forScreen: false);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = symbols.Read(parsed, surroundings.Folder);
+            return new RequestRun(surroundings, options).RunAsync(Request(parsed.GetValue(prompt)!, surroundings), cancellationToken);
+        });
+        return command;
+    }
+
+    private static string Request(string[] words, Surroundings surroundings)
+    {
+        var text = words is ["-"] ? surroundings.OpenInput().ReadToEnd() : string.Join(' ', words);
+        text = text.Normalize(NormalizationForm.FormC).Trim();
+        return text.Length > 0 ? text : throw new UsageException("the request is empty; write it behind 'maestro run'");
+    }
+}

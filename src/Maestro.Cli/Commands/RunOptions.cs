@@ -1,0 +1,43 @@
+using Maestro.Core.Permissions;
+
+namespace Maestro.Cli.Commands;
+
+/// <summary>How the events of a run are printed.</summary>
+internal enum OutputFormat
+{
+    Text,
+    Jsonl,
+    Json,
+}
+
+/// <summary>What the options of a run say; null leaves it to the settings.</summary>
+internal sealed record RunOptions
+{
+    public string? Agent { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? BaseUrl { get; init; }
+
+    public OutputFormat Format { get; init; }
+
+    public ApprovalMode Approve { get; init; }
+
+    /// <summary>The work folder, absolute and there.</summary>
+    public required string Cwd { get; init; }
+
+    public float? Temperature { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public TimeSpan? Timeout { get; init; }
+
+    public decimal? BudgetUsd { get; init; }
+
+    /// <summary>The file that receives every event as a line of JSON.</summary>
+    public string? Record { get; init; }
+
+    public bool NoColor { get; init; }
+}

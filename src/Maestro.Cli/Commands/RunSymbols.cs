@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Maestro.Cli.Usage;
+using Maestro.Core.Permissions;
+
+namespace Maestro.Cli.Commands;
+
+/// <summary>The options of a run as the command line has them.</summary>
+/// <remarks>All are read as text and checked here, so that an error is said in our words.</remarks>
+internal sealed class RunSymbols
+{
+    private static readonly string[] Formats = ["text", "jsonl", "json"];
+    private static readonly string[] Approvals = ["ask", "read-only", "edits", "all"];
+
+    private readonly Option<string?> agent = Text("--agent", "NAME", "The agent to use; without it a router chooses.", [.. Names.Agents]);
+    private readonly Option<string?> provider = Text("--provider", "ID", "Who answers.", [.. Names.Providers]);
+    private readonly Option<string?> model = Text("--model", "NAME", "The model to ask for.");
+    private readonly Option<string?> baseUrl = Text("--base-url", "URL", "Another address of the provider, such as http://localhost:8080/v1.");
+    private readonly Option<string?> format = Text("--format", "text|jsonl|json", "text for reading, jsonl for every event, json for the last one.", Formats);
+    private readonly Option<string?> approve = Text("--approve", "ask|read-only|edits|all", "What may be done without asking; where nobody can be asked, ask means no.", Approvals);
+    private readonly Option<string?> cwd = Text("--cwd", "DIR", "The work folder.");
+    private readonly Option<string?> temperature = Text("--temperature", "X", "How free the model is, 0 to 2.");
+    private readonly Option<string?> maxTokens = Text("--max-tokens", "N", "The longest reply, in tokens.");
+    private readonly Option<string?> timeout = Text("--timeout", "SECONDS", "Ends the run with an error after so long.");
+    private readonly Option<string?> budget = Text("--budget-usd", "X", "Ends the run with an error when it has cost more, where the cost is known.");
+    private readonly Option<string?> record = Text("--record", "FILE", "Writes every event to the file, one line of JSON each.");
+    private readonly Option<bool> noColor = new("--no-color") { Description = "Plain text, no dimming." };
+    private readonly Option<bool> plain = new("--plain") { Description = "Lines only, nothing is redrawn." };
+
+    /// <param name="forScreen">Only those that make sense on the screen.</param>
+    public void AddTo(Command command, bool forScreen)
+    {
+        Option[] shared = [agent, provider, model, baseUrl, approve, cwd, record];
+        Option[] others = forScreen ? [plain] : [format, temperature, maxTokens, timeout, budget, noColor];
+        foreach (var option in shared.Concat(others))
+            command.Add(option);
+    }
+
+    /// <exception cref="UsageException">An option has a value that makes no sense.</exception>
+    public RunOptions Read(ParseResult parsed, string folder) => new()
+    {
+        Agent = Known(parsed, agent, "agent", Names.Agents),
+        Provider = Known(parsed, provider, "provider", Names.Providers),
+        Model = parsed.GetValue(model),
+        BaseUrl = parsed.GetValue(baseUrl),
+        Format = (OutputFormat)Choice(parsed, format, Formats),
+        Approve = Choice(parsed, approve, Approvals) switch
+        {
+            1 => ApprovalMode.ReadOnly,
+            2 => ApprovalMode.Edits,
+            3 => ApprovalMode.All,
+            _ => ApprovalMode.Ask,
+        },
+        Cwd = Folder(parsed.GetValue(cwd), folder),
+        Temperature = (float?)Number(parsed, temperature, 0, 2),
+        MaxTokens = (int?)Number(parsed, maxTokens, 1, int.MaxValue),
+        Timeout = Number(parsed, timeout, 0.001, 1_000_000) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        BudgetUsd = (decimal?)Number(parsed, budget, 0, 1_000_000),
+        Record = parsed.GetValue(record) is { } file ? Path.GetFullPath(file, folder) : null,
+        NoColor = parsed.GetValue(noColor),
+    };
+
+    private static Option<string?> Text(string name, string value, string description, params string[] known)
+    {
+        var option = new Option<string?>(name) { HelpName = value, Description = description };
+        if (known.Length > 0)
+            option.CompletionSources.Add(known);
+        return option;
+    }
+
+    private static string? Known(ParseResult parsed, Option<string?> option, string what, IReadOnlyList<string> known)
+    {
+        var text = parsed.GetValue(option)?.Trim();
+        return text is null || known.Contains(text) ? text : throw UsageException.Unknown(what, text, known);
+    }
+
+    private static int Choice(ParseResult parsed, Option<string?> option, string[] choices)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return 0;
+        var index = Array.IndexOf(choices, text);
+        return index >= 0 ? index : throw new UsageException($"{option.Name} takes one of {string.Join(", ", choices)}, not '{text}'");
+    }
+
+    private static double? Number(ParseResult parsed, Option<string?> option, double least, double most)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least && number <= most))
+            throw new UsageException($"{option.Name} takes a number{(least > 0 ? " above 0" : " from 0")}{(most <= 2 ? $" to {most}" : "")}, not '{text}'");
+        return number;
+    }
+
+    private static string Folder(string? named, string folder)
+    {
+        var path = named is null ? folder : Path.GetFullPath(named, folder);
+        return Directory.Exists(path) ? path : throw new UsageException($"--cwd: there is no folder '{named}'");
+    }
+}

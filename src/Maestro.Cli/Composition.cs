@@ -1,0 +1,88 @@
+using Maestro.Cli.Commands;
+using Maestro.Core.Agents;
+using Maestro.Core.Evidence;
+using Maestro.Core.Permissions;
+using Maestro.Core.Routing;
+using Maestro.Core.Sessions;
+using Maestro.Core.Tools;
+using Maestro.Models.Providers;
+using Maestro.Storage.Memory;
+using Maestro.Storage.Sessions;
+using Maestro.Storage.Settings;
+
+namespace Maestro.Cli;
+
+/// <summary>The one place that puts the program together.</summary>
+internal sealed class Composition(Surroundings surroundings, RunOptions options)
+{
+    private readonly Lazy<Settings> settings = new(() => SettingsOf(surroundings).Load(options.Cwd));
+
+    public Settings Settings => settings.Value;
+
+    public static SettingKeys Keys => new(Names.Providers, Names.Agents);
+
+    public static SettingsFiles SettingsOf(Surroundings surroundings) => new(Keys, surroundings.Folders, surroundings.Environment);
+
+    public static SessionStore Sessions(Surroundings surroundings) => new(surroundings.Folders.Data);
+
+    /// <summary>Who will answer, and why.</summary>
+    /// <exception cref="Core.Models.ModelException">The provider was to be asked for its models and does not answer.</exception>
+    public async Task<ProviderChoice> ChooseProviderAsync(CancellationToken cancellationToken)
+    {
+        var wishes = new ProviderWishes(options, Settings);
+        var choice = await ProviderChoice.ChooseAsync(wishes.Named, wishes.OverridesOf, surroundings.Environment, cancellationToken);
+        return choice.Options is { } chosen ? choice with { Options = await ProviderProbe.WithModelAsync(chosen, cancellationToken) } : choice;
+    }
+
+    /// <summary>Every agent of this version, with what it is for.</summary>
+    public static IReadOnlyList<AgentPurpose> AgentPurposes { get; } = [];
+
+    /// <summary>A session with everything in it, ready to run requests.</summary>
+    public OpenSession Open(ProviderChoice choice)
+    {
+        var time = surroundings.Time;
+        var model = choice.Options is { } chosen
+            ? new ModelInUse(chosen.Id, chosen.Model, Providers.Create(chosen, time))
+            : new ModelInUse(ModelInUse.BuiltinProvider, null, NoModel());
+        var policy = Policy();
+        var gate = new ApprovalGate(policy, canAsk: surroundings.IsInteractive);
+        var tools = new ToolRunner([], gate, options.Cwd, time);
+        IReadOnlyList<IAgent> agents = [];
+        var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say);
+        var parts = new SessionParts(options.Cwd, agents, Router(agents, model), model, tools, gate, log, time)
+        {
+            Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
+            Memory = MemoryFile.Read(options.Cwd),
+        };
+        return new OpenSession(new Session(parts), model, log);
+    }
+
+    private static ModelRouter Router(IReadOnlyList<IAgent> agents, ModelInUse model) => new(
+        new RuleRouter([.. agents.Select(agent => agent.Name)]), [.. agents.Select(agent => new AgentPurpose(agent.Name, agent.Description))],
+        model.IsBuiltin ? null : model.Client, TimeProvider.System);
+
+    private static Microsoft.Extensions.AI.IChatClient NoModel() =>
+        throw new Core.Models.RunException(Core.Models.ErrorKind.InvalidRequest, "No model is configured.", "Name one with --provider.");
+
+    private static ReadsOnly Policy() => new();
+
+    private sealed class ReadsOnly : IAccessPolicy
+    {
+        public AccessDecision Decide(Access access) =>
+            access is { Kind: AccessKind.Read, InWorkspace: true } ? AccessDecision.Free : new AccessDecision(Verdict.Ask, "only reads in the work folder are free");
+
+        public void Allow(string rule, bool always)
+        {
+        }
+    }
+}
+
+/// <summary>A session with what must be closed behind it.</summary>
+internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log) : IDisposable
+{
+    public void Dispose()
+    {
+        Log.Dispose();
+        Model.Client.Dispose();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Maestro.Cli.Run;
+using Maestro.Storage.Folders;
+
+namespace Maestro.Cli;
+
+/// <summary>What the program can see and say: its streams, its environment, its folder.</summary>
+internal sealed record Surroundings(Utf8Output Output, Utf8Output Errors, Func<TextReader> OpenInput, Func<string, string?> Environment, string Folder, TimeProvider Time)
+{
+    private const int WidthOfPipe = 120;
+
+    public bool InputIsTerminal { get; init; }
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorsIsTerminal { get; init; }
+
+    /// <summary>Somebody can be asked.</summary>
+    public bool IsInteractive => InputIsTerminal && ErrorsIsTerminal;
+
+    /// <summary>Cells in a line of output.</summary>
+    public int Width
+    {
+        get
+        {
+            if (int.TryParse(Environment("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0)
+                return columns;
+            return OutputIsTerminal && Console.WindowWidth is var width and > 0 ? width : WidthOfPipe;
+        }
+    }
+
+    public UserFolders Folders => UserFolders.From(Environment);
+
+    /// <summary>Dim text on the error stream is welcome.</summary>
+    public bool CanDim => ErrorsIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") is not "dumb";
+
+    public static Surroundings OfProcess() => new(
+        new Utf8Output(Console.OpenStandardOutput()), new Utf8Output(Console.OpenStandardError()), () => Console.In, System.Environment.GetEnvironmentVariable,
+        Directory.GetCurrentDirectory(), TimeProvider.System)
+    {
+        InputIsTerminal = !Console.IsInputRedirected,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorsIsTerminal = !Console.IsErrorRedirected,
+    };
+
+    /// <summary>Says one line that is no data.</summary>
+    public void Say(string line)
+    {
+        Errors.Write($"maestro: {Core.Text.PlainText.Clean(line)}\n");
+        Errors.Flush();
+    }
+}
