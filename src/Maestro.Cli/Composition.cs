@@ -5,10 +5,12 @@ using Maestro.Core.Permissions;
 using Maestro.Core.Routing;
 using Maestro.Core.Sessions;
 using Maestro.Core.Tools;
+using Maestro.Models.Builtin;
 using Maestro.Models.Providers;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
+using Maestro.Tools;
 
 namespace Maestro.Cli;
 
@@ -43,10 +45,9 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var time = surroundings.Time;
         var model = choice.Options is { } chosen
             ? new ModelInUse(chosen.Id, chosen.Model, Providers.Create(chosen, time))
-            : new ModelInUse(ModelInUse.BuiltinProvider, null, NoModel());
-        var policy = Policy();
-        var gate = new ApprovalGate(policy, canAsk: surroundings.IsInteractive);
-        var tools = new ToolRunner([], gate, options.Cwd, time);
+            : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
+        var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
+        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
         IReadOnlyList<IAgent> agents = [];
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say);
         var parts = new SessionParts(options.Cwd, agents, Router(agents, model), model, tools, gate, log, time)
@@ -61,20 +62,20 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         new RuleRouter([.. agents.Select(agent => agent.Name)]), [.. agents.Select(agent => new AgentPurpose(agent.Name, agent.Description))],
         model.IsBuiltin ? null : model.Client, TimeProvider.System);
 
-    private static Microsoft.Extensions.AI.IChatClient NoModel() =>
-        throw new Core.Models.RunException(Core.Models.ErrorKind.InvalidRequest, "No model is configured.", "Name one with --provider.");
-
-    private static ReadsOnly Policy() => new();
-
-    private sealed class ReadsOnly : IAccessPolicy
+    /// <summary>The rules in force for what agents may do; "always" goes to the person's own settings file.</summary>
+    public AccessPolicy Policy()
     {
-        public AccessDecision Decide(Access access) =>
-            access is { Kind: AccessKind.Read, InWorkspace: true } ? AccessDecision.Free : new AccessDecision(Verdict.Ask, "only reads in the work folder are free");
-
-        public void Allow(string rule, bool always)
-        {
-        }
+        var root = WorkspacePath.Real(options.Cwd);
+        var editor = new SettingsEditor(Keys, surroundings.Folders.SettingsFile);
+        var home = surroundings.Environment("HOME") ?? "/";
+        return new AccessPolicy(
+            Settings.Permissions, options.Approve,
+            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)));
     }
+
+    /// <summary>Commands that agents run do not get the keys.</summary>
+    private List<string> KeyVariables() =>
+        [.. Providers.All.Select(provider => provider.KeyVariable).Concat(Names.Providers.Select(id => Settings.OfProvider(id, "api_key_env"))).OfType<string>()];
 }
 
 /// <summary>A session with what must be closed behind it.</summary>

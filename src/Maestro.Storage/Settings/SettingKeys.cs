@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maestro.Core.Permissions;
 using Maestro.Core.Text;
 
 namespace Maestro.Storage.Settings;
@@ -19,7 +20,6 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     private static readonly string[] Plain = ["provider", "model", "failover", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "agents"];
     private static readonly string[] OfProvider = ["base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout"];
     private static readonly string[] Themes = ["auto", "dark", "light"];
-    private static readonly string[] RuleTools = ["Bash", "Read", "Edit", "WebFetch"];
 
     /// <summary>Every key, those of the providers in full.</summary>
     public IEnumerable<string> All => [.. Plain, .. providers.SelectMany(id => OfProvider.Select(name => $"providers.{id}.{name}"))];
@@ -68,9 +68,14 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
 
     private static string? ProblemOfRule(string rule)
     {
-        var open = rule.IndexOf('(', StringComparison.Ordinal);
-        var tool = open < 0 ? rule : rule[..open];
-        var isWhole = open < 0 || (rule.EndsWith(')') && rule.Length > open + 2);
-        return RuleTools.Contains(tool) && isWhole ? null : $"'{rule}' is no rule; write one such as Bash(git status *), Read(src/**), Edit(docs/**) or WebFetch(domain:example.com)";
+        try
+        {
+            PermissionRule.Parse(rule, "");
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maestro.Core.Permissions;
 
 namespace Maestro.Storage.Settings;
 
@@ -13,11 +14,7 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     public SettingValue? Model => Find("model");
 
-    public IReadOnlyList<string> Allow => Rules("permissions.allow");
-
-    public IReadOnlyList<string> Ask => Rules("permissions.ask");
-
-    public IReadOnlyList<string> Deny => Rules("permissions.deny");
+    public PermissionRules Permissions => new(Rules("permissions.allow"), Rules("permissions.ask"), Rules("permissions.deny"));
 
     public decimal? BudgetUsd => Number("budget.usd");
 
@@ -36,5 +33,6 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     private decimal? Number(string key) => Find(key) is { } value ? decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 
-    private List<string> Rules(string key) => [.. All.Where(value => value.Key == key).SelectMany(value => value.Texts)];
+    private List<PermissionRule> Rules(string key) =>
+        [.. All.Where(value => value.Key == key).SelectMany(value => value.Texts.Select(text => PermissionRule.Parse(text, value.Origin.ToString())))];
 }

@@ -56,7 +56,29 @@ public sealed class SettingsEditor(SettingKeys keys, string file)
         }
     }
 
-    private static string[] Items(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Cuts at commas, but not at those inside the parentheses of a rule.</summary>
+    private static List<string> Items(string value)
+    {
+        var items = new List<string>();
+        int start = 0, depth = 0;
+        for (var i = 0; i <= value.Length; i++)
+        {
+            var c = i < value.Length ? value[i] : ',';
+            depth += c switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            if (i < value.Length && (c != ',' || depth > 0))
+                continue;
+            if (value[start..i].Trim() is { Length: > 0 } item)
+                items.Add(item);
+            start = i + 1;
+        }
+
+        return items;
+    }
 
     private static string Sentence(string problem) => problem.EndsWith('?') ? problem : problem + ".";
 
