@@ -8,14 +8,22 @@ internal static class FileRank
     private const int Rounds = 20;
     private const double Damping = 0.85;
     private const double TestWeight = 0.2;
-    private const double SampleWeight = 0.3;
-    private const double DocumentWeight = 0.3;
+    private const double SampleWeight = 0.15;
+    private const double DocumentWeight = 0.1;
 
-    /// <summary>One rank for each file, the sum is 1.</summary>
+    /// <summary>One rank for each file, the sum is 1; tests and samples count less, however much they are imported.</summary>
     public static double[] Of(IReadOnlyList<IndexedFile> files)
     {
-        var edges = Edges(files);
         var weights = files.Select(Weight).ToArray();
+        var walked = Walk(files, weights);
+        var weighted = walked.Select((rank, i) => rank * weights[i]).ToArray();
+        var sum = weighted.Sum();
+        return [.. weighted.Select(w => w / sum)];
+    }
+
+    private static double[] Walk(IReadOnlyList<IndexedFile> files, double[] weights)
+    {
+        var edges = Edges(files);
         var total = weights.Sum();
         var ranks = weights.Select(w => w / total).ToArray();
         var start = ranks.ToArray();
@@ -73,5 +81,6 @@ internal static class FileRank
     private static double Weight(IndexedFile file) =>
         (file.IsTest ? TestWeight : TestPaths.IsSample(file.Path) ? SampleWeight : 1) * (HasCode(file) ? 1 : DocumentWeight);
 
-    private static bool HasCode(IndexedFile file) => file.Symbols.Count > 0 && file.Symbols[0].Kind != SymbolKind.Heading;
+    private static bool HasCode(IndexedFile file) =>
+        file.Imports.Count > 0 || (file.Symbols.Count > 0 && file.Symbols[0].Kind != SymbolKind.Heading);
 }

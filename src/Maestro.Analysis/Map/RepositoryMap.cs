@@ -77,7 +77,8 @@ public static class RepositoryMap
     private static List<Symbol> Outline(IndexedFile file)
     {
         var seen = new HashSet<(string?, string)>();
-        var open = file.Symbols.Where(s => s.IsPublic && s.Kind is not (SymbolKind.Field or SymbolKind.Namespace) && seen.Add((s.Container, s.Name)));
+        var open = file.Symbols.Where(s => s.IsPublic && s.Kind is not (SymbolKind.Field or SymbolKind.Namespace)
+            && !s.Name.StartsWith("__", StringComparison.Ordinal) && seen.Add((s.Container, s.Name)));
         return [.. open.OrderBy(Importance).Take(MostSymbols).OrderBy(s => s.Line)];
     }
 
@@ -85,7 +86,7 @@ public static class RepositoryMap
     {
         SymbolKind.Type => symbol.Container is null ? 0 : 2,
         SymbolKind.Function or SymbolKind.Heading => 0,
-        SymbolKind.Method => symbol.Name.StartsWith("__", StringComparison.Ordinal) ? 3 : 1,
+        SymbolKind.Method => 1,
         SymbolKind.Property => 3,
         _ => 4,
     };

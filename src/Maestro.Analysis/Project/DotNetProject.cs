@@ -10,8 +10,7 @@ internal static class DotNetProject
 
     public static void Read(ProjectFiles files, FactsDraft facts)
     {
-        string[] projects = [.. files.EndingWith("proj").Where(p => p.EndsWith(".csproj", StringComparison.Ordinal) || p.EndsWith(".fsproj", StringComparison.Ordinal)
-            || p.EndsWith(".vbproj", StringComparison.Ordinal)).Take(MostProjects)];
+        string[] projects = [.. files.EndingWith("proj").Where(IsProject).Take(MostProjects)];
         string[] solutions = [.. files.EndingWith(".slnx"), .. files.EndingWith(".sln")];
         if (projects.Length == 0)
             return;
@@ -26,7 +25,8 @@ internal static class DotNetProject
                 facts.Framework("ASP.NET Core");
             if (text.Contains("<UseWPF>true", StringComparison.OrdinalIgnoreCase))
                 facts.Framework("WPF");
-            if (IsProgram(text) && !IsTestProject(project, text) && ProjectFiles.IsOwn(project) && !project.Contains("bench", StringComparison.OrdinalIgnoreCase))
+            var isAside = !ProjectFiles.IsOwn(project) || project.Contains("bench", StringComparison.OrdinalIgnoreCase);
+            if (IsProgram(text) && !IsTestProject(project, text) && !isAside)
                 programs.Add(project);
         }
         Commands(files, facts, Target(solutions, projects), hasTests, programs);
@@ -60,18 +60,24 @@ internal static class DotNetProject
     private static (string Path, bool IsImplied) Target(string[] solutions, string[] projects)
     {
         var inRoot = solutions.Concat(projects).Count(p => !p.Contains('/'));
-        var path = solutions.Length > 0 ? solutions.OrderBy(ProjectFiles.Depth).First() : projects.OrderBy(p => TestPaths.IsTest(p)).ThenBy(ProjectFiles.Depth).First();
+        var path = solutions.OrderBy(ProjectFiles.Depth).FirstOrDefault()
+            ?? projects.OrderBy(p => TestPaths.IsTest(p)).ThenBy(ProjectFiles.Depth).First();
         return (path, inRoot == 1 && !path.Contains('/'));
     }
 
     private static bool IsTestProject(string path, string text) =>
-        text.Contains("Microsoft.NET.Test.Sdk", StringComparison.Ordinal) || text.Contains("\"xunit", StringComparison.Ordinal) || text.Contains("\"TUnit", StringComparison.Ordinal)
+        text.Contains("Microsoft.NET.Test.Sdk", StringComparison.Ordinal) || text.Contains("\"xunit", StringComparison.Ordinal)
+        || text.Contains("\"TUnit", StringComparison.Ordinal)
         || text.Contains("MSTest", StringComparison.Ordinal) || text.Contains("<IsTestProject>true", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith("Tests.csproj", StringComparison.Ordinal) || path.EndsWith(".Test.csproj", StringComparison.Ordinal);
 
+    private static bool IsProject(string path) => Path.GetExtension(path) is ".csproj" or ".fsproj" or ".vbproj";
+
     private static bool IsProgram(string text) =>
-        text.Contains("<OutputType>Exe", StringComparison.OrdinalIgnoreCase) || text.Contains("<OutputType>WinExe", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("Sdk=\"Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal) || text.Contains("Sdk=\"Microsoft.NET.Sdk.Worker\"", StringComparison.Ordinal);
+        text.Contains("<OutputType>Exe", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("<OutputType>WinExe", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("Sdk=\"Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal)
+        || text.Contains("Sdk=\"Microsoft.NET.Sdk.Worker\"", StringComparison.Ordinal);
 
     private static List<string> Attributes(string text, string element, string attribute)
     {

@@ -7,8 +7,9 @@ internal static class EntryPoints
 
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
     {
-        "Program.cs", "main.go", "main.rs", "__main__.py", "manage.py", "wsgi.py", "asgi.py", "main.py", "app.py", "Main.java", "Main.kt", "Application.java", "main.c", "main.cc",
-        "main.cpp", "main.swift", "main.dart", "main.ts", "main.tsx", "main.js", "main.jsx", "server.js", "server.ts", "index.php", "config.ru", "lib.rs",
+        "Program.cs", "main.go", "main.rs", "__main__.py", "manage.py", "wsgi.py", "asgi.py", "main.py", "app.py",
+        "Main.java", "Main.kt", "Application.java", "main.c", "main.cc", "main.cpp",
+        "main.swift", "main.dart", "main.ts", "main.tsx", "main.js", "main.jsx", "server.js", "server.ts", "index.php", "config.ru", "lib.rs",
     };
 
     public static IEnumerable<string> Of(IReadOnlyList<string> paths)

@@ -20,7 +20,10 @@ internal static class NativeProject
         else if (files.Has("configure.ac"))
             facts.Command(CommandPurpose.Build, "autoreconf -i && ./configure && make", "configure.ac");
         if (files.Has("conanfile.txt"))
-            facts.Manifest("conanfile.txt", "Conan", files.Read("conanfile.txt").Split('\n').Where(l => l.Contains('/', StringComparison.Ordinal)).Select(l => l.Split('/')[0].Trim()));
+        {
+            var references = files.Read("conanfile.txt").Split('\n').Where(l => l.Contains('/', StringComparison.Ordinal));
+            facts.Manifest("conanfile.txt", "Conan", references.Select(l => l.Split('/')[0].Trim()));
+        }
         if (files.Has(".clang-format") && files.Has(".pre-commit-config.yaml"))
             facts.Command(CommandPurpose.Format, "pre-commit run --all-files", ".pre-commit-config.yaml");
     }

@@ -61,7 +61,8 @@ internal sealed class ProjectFiles
     public static string Beside(string path, string name) => Folder(path) is { Length: > 0 } folder ? $"{folder}/{name}" : name;
 
     public static bool IsOwn(string path) =>
-        !TestPaths.IsTest(path) && !TestPaths.IsSample(path) && !path.Contains("node_modules/", StringComparison.Ordinal) && !path.Contains("vendor/", StringComparison.Ordinal)
+        !TestPaths.IsTest(path) && !TestPaths.IsSample(path) && !path.Contains("node_modules/", StringComparison.Ordinal)
+        && !path.Contains("vendor/", StringComparison.Ordinal)
         && !path.Contains("templates/", StringComparison.Ordinal) && !path.Contains("template-", StringComparison.Ordinal);
 
     public static int Depth(string path) => path.AsSpan().Count('/');

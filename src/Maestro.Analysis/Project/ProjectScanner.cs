@@ -41,8 +41,9 @@ public static class ProjectScanner
         (Action<ProjectFiles, FactsDraft> Read, string[] Languages)[] readers =
         [
             (DotNetProject.Read, ["C#", "F#", "Visual Basic"]), (NodeProject.Read, ["TypeScript", "JavaScript", "Vue", "Svelte", "Astro"]),
-            (PythonProject.Read, ["Python"]), (GoProject.Read, ["Go"]), (RustProject.Read, ["Rust"]), (JvmProject.Read, ["Java", "Kotlin", "Scala", "Groovy"]),
-            (NativeProject.Read, ["C", "C++"]), (OtherProjects.Ruby, ["Ruby"]), (OtherProjects.Php, ["PHP"]), (OtherProjects.Rest, ["Elixir", "Swift", "Dart", "Zig", "Haskell"]),
+            (PythonProject.Read, ["Python"]), (GoProject.Read, ["Go"]), (RustProject.Read, ["Rust"]),
+            (JvmProject.Read, ["Java", "Kotlin", "Scala", "Groovy"]), (NativeProject.Read, ["C", "C++"]), (OtherProjects.Ruby, ["Ruby"]),
+            (OtherProjects.Php, ["PHP"]), (OtherProjects.Rest, ["Elixir", "Swift", "Zig", "Scala", "Haskell"]),
         ];
         var ordered = readers.OrderByDescending(r => languages.Where(l => r.Languages.Contains(l.Language)).Sum(l => l.Files)).Select(r => r.Read);
         var drafts = new List<FactsDraft>();
@@ -84,7 +85,7 @@ public static class ProjectScanner
                 continue;
             for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = path.IndexOf('/', slash + 1))
             {
-                if (!TestPaths.IsTest(path[..(slash + 1)]))
+                if (!TestPaths.IsTest(path.AsSpan(0, slash + 1)))
                     continue;
                 folders[path[..slash]] = folders.GetValueOrDefault(path[..slash]) + 1;
                 break;

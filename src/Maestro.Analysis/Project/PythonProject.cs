@@ -38,13 +38,13 @@ internal static class PythonProject
     {
         if (settings.Length > 0)
         {
-            var dependencies = settings.Where(s => (s.Section == "project" && s.Key == "dependencies") || s.Section is "project.optional-dependencies" or "dependency-groups")
-                .SelectMany(s => TomlLines.Texts(s.Value)).Select(Name)
-                .Concat(settings.Where(s => s.Section.StartsWith("tool.poetry", StringComparison.Ordinal) && s.Section.EndsWith("dependencies", StringComparison.Ordinal)
-                    && s.Key is not ("" or "python")).Select(s => s.Key));
-            facts.Manifest(path("pyproject.toml"), "PyPI", dependencies);
+            var standard = settings.Where(s => s is { Section: "project", Key: "dependencies" }
+                or { Section: "project.optional-dependencies" or "dependency-groups" });
+            var poetry = settings.Where(s => s.Section.StartsWith("tool.poetry", StringComparison.Ordinal)
+                && s.Section.EndsWith("dependencies", StringComparison.Ordinal) && s.Key is not ("" or "python"));
+            facts.Manifest(path("pyproject.toml"), "PyPI", standard.SelectMany(s => TomlLines.Texts(s.Value)).Select(Name).Concat(poetry.Select(s => s.Key)));
         }
-        foreach (var file in files.Paths.Where(p => ProjectFiles.Depth(p) <= 1 && p.EndsWith(".txt", StringComparison.Ordinal) && p.Contains("requirements", StringComparison.Ordinal)).Take(5))
+        foreach (var file in files.Paths.Where(IsRequirements).Take(5))
             facts.Manifest(file, "PyPI", files.Read(file).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && Words.IsStart(l[0])).Select(Name));
         if (files.Has(path("setup.cfg")))
         {
@@ -52,6 +52,9 @@ internal static class PythonProject
             facts.Manifest(path("setup.cfg"), "PyPI", required.SelectMany(l => l.Value.Split('\n')).Select(l => Name(l.Trim())));
         }
     }
+
+    private static bool IsRequirements(string path) =>
+        ProjectFiles.Depth(path) <= 1 && path.EndsWith(".txt", StringComparison.Ordinal) && path.Contains("requirements", StringComparison.Ordinal);
 
     // "httpx[http2]>=0.27; python_version<'3.9'" names httpx.
     private static string Name(string requirement)
@@ -69,8 +72,11 @@ internal static class PythonProject
             facts.Framework("pytest");
         else if (files.Has(path("manage.py")))
             facts.Command(CommandPurpose.Test, runner.Run("python manage.py test"), path("manage.py"));
-        else if (files.Paths.FirstOrDefault(p => p.EndsWith(".py", StringComparison.Ordinal) && p.AsSpan(p.LastIndexOf('/') + 1).StartsWith("test_")) is { } test)
-            facts.Command(CommandPurpose.Test, runner.Run("python -m unittest discover" + (test.Contains('/') ? " -s " + ProjectFiles.Folder(test) : "")), test);
+        else if (files.Paths.FirstOrDefault(p => p.EndsWith(".py", StringComparison.Ordinal) && Path.GetFileName(p.AsSpan()).StartsWith("test_")) is { } test)
+        {
+            var folder = test.Contains('/') ? " -s " + ProjectFiles.Folder(test) : "";
+            facts.Command(CommandPurpose.Test, runner.Run("python -m unittest discover" + folder), test);
+        }
         if (files.Has(path("tox.ini")))
             facts.Command(CommandPurpose.Test, "tox", path("tox.ini"));
         if (files.Has(path("noxfile.py")))
@@ -103,7 +109,10 @@ internal static class PythonProject
         if (files.Has(path(".flake8")))
             facts.Command(CommandPurpose.Lint, runner.Run("flake8"), path(".flake8"));
         if (Configured("mypy"))
-            facts.Command(CommandPurpose.Lint, runner.Run("mypy" + (settings.Any(s => s.Section == "tool.mypy" && s.Key is "files" or "packages") ? "" : " .")), pyproject);
+        {
+            var knowsFiles = settings.Any(s => s is { Section: "tool.mypy", Key: "files" or "packages" });
+            facts.Command(CommandPurpose.Lint, runner.Run(knowsFiles ? "mypy" : "mypy ."), pyproject);
+        }
         if (Configured("black"))
             facts.Command(CommandPurpose.Format, runner.Run("black ."), pyproject);
         if (settings.Any(s => s.Section == "tool.ruff.format"))

@@ -5,6 +5,8 @@ namespace Maestro.Analysis.Project;
 /// <summary>Reads Cargo.toml of a crate or a workspace.</summary>
 internal static class RustProject
 {
+    private const string Section = "dependencies.";
+
     public static void Read(ProjectFiles files, FactsDraft facts)
     {
         var manifests = files.Named("Cargo.toml");
@@ -13,8 +15,10 @@ internal static class RustProject
         foreach (var path in manifests.Take(60))
         {
             var lines = TomlLines.Read(files.Read(path)).ToList();
-            facts.Manifest(path, "crates.io", lines.Where(l => l.Key.Length > 0 && IsDependencies(l.Section)).Select(l => l.Key.Split('.')[0])
-                .Concat(lines.Where(l => l.Key.Length == 0 && l.Section.StartsWith("dependencies.", StringComparison.Ordinal)).Select(l => l.Section["dependencies.".Length..])));
+            var keys = lines.Where(l => l.Key.Length > 0 && IsDependencies(l.Section)).Select(l => l.Key.Split('.')[0]);
+            var sections = lines.Where(l => l.Key.Length == 0 && l.Section.StartsWith(Section, StringComparison.Ordinal))
+                .Select(l => l.Section[Section.Length..]);
+            facts.Manifest(path, "crates.io", keys.Concat(sections));
             foreach (var program in path.StartsWith("fuzz", StringComparison.Ordinal) ? [] : lines.Where(l => l.Section == "bin" && l.Key == "path"))
                 facts.EntryPoint(ProjectFiles.Beside(path, program.Value.Trim('"')) is var file && files.Has(file) ? file : null);
         }

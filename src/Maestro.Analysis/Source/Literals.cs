@@ -7,10 +7,9 @@ internal readonly record struct LiteralEnd(int Content, int End);
 internal static class Literals
 {
     // A quote that closes nowhere near is an apostrophe, not the start of a literal.
-    private const int LongestLine = 20_000;
+    internal const int LongestLine = 20_000;
     private const int LongestRegex = 2_000;
     private const int LongestCharacter = 12;
-    private const int DeepestTemplate = 16;
 
     /// <summary>Reads the literal at <paramref name="begin"/>; false when there is none.</summary>
     /// <param name="last">The token before, which tells a regular expression from a division.</param>
@@ -26,7 +25,7 @@ internal static class Literals
             case '\'':
                 return TryCharacter(text, start, isStrict: (rules & LexicalRules.HashedText) != 0, out end);
             case '`' when (rules & LexicalRules.Templates) != 0:
-                end = TemplateEnd(text, start, 0);
+                end = HoledText.TemplateEnd(text, start);
                 return true;
             case '`' when (rules & LexicalRules.BackQuotedText) != 0:
                 end = Until(text, start, "`");
@@ -110,8 +109,9 @@ internal static class Literals
             end = LongEnd(text, start, quote, start - begin, escapes: (rules & LexicalRules.HashComments) != 0);
             return true;
         }
-        // Strings of PHP and Ruby and, with a backslash, of every language may go on over lines; only these two do so without one.
-        var multiline = (rules & (LexicalRules.HashComments | LexicalRules.TripleQuotes)) == LexicalRules.HashComments || (rules & LexicalRules.HashedText) != 0;
+        // Only strings of PHP, Ruby and Rust go on over lines without a backslash.
+        var multiline = (rules & (LexicalRules.HashComments | LexicalRules.TripleQuotes)) == LexicalRules.HashComments
+            || (rules & LexicalRules.HashedText) != 0;
         return TryLine(text, start, quote, LongestLine, out end, multiline);
     }
 
@@ -138,7 +138,8 @@ internal static class Literals
         TryLine(text, start, '\'', LongestCharacter, out end) && end.Content > start
         && (text[start] == '\\' || end.Content - start <= (isStrict ? 1 : 4) || (char.IsSurrogate(text[start]) && end.Content == start + 2));
 
-    private static bool TryLine(ReadOnlySpan<char> text, int start, char quote, int longest, out LiteralEnd end, bool multiline = false)
+    /// <summary>Finds the closing quote; false when the line ends before it does.</summary>
+    public static bool TryLine(ReadOnlySpan<char> text, int start, char quote, int longest, out LiteralEnd end, bool multiline = false)
     {
         end = default;
         var limit = Math.Min(text.Length, start + longest);
@@ -179,58 +180,8 @@ internal static class Literals
             return true;
         }
         start++;
-        end = InterpolatedEnd(text, start, prefix.Contains('@'), prefix.Contains('$'), 0);
+        end = HoledText.InterpolatedEnd(text, start, prefix.Contains('@'), prefix.Contains('$'));
         return true;
-    }
-
-    // Holes may hold strings themselves: $"{names["first"]}".
-    private static LiteralEnd InterpolatedEnd(ReadOnlySpan<char> text, int start, bool verbatim, bool holes, int depth)
-    {
-        var inHole = 0;
-        for (var position = start; position < text.Length; position++)
-        {
-            var c = text[position];
-            var next = position + 1 < text.Length ? text[position + 1] : '\0';
-            if (c == '\n' && !verbatim && inHole == 0)
-                return new LiteralEnd(position, position);
-            if (c == '\\' && !verbatim && inHole == 0)
-                position++;
-            else if (c == '"' && inHole > 0 && depth < DeepestTemplate)
-                position = InterpolatedEnd(text, position + 1, false, text[position - 1] == '$', depth + 1).End - 1;
-            else if (c == '"' && verbatim && next == '"')
-                position++;
-            else if (c == '"')
-                return new LiteralEnd(position, position + 1);
-            else if (holes && inHole == 0 && c == '{' && next == '{')
-                position++;
-            else if (holes && c == '{')
-                inHole++;
-            else if (c == '}' && inHole > 0)
-                inHole--;
-        }
-        return new LiteralEnd(text.Length, text.Length);
-    }
-
-    private static LiteralEnd TemplateEnd(ReadOnlySpan<char> text, int start, int depth)
-    {
-        var inHole = 0;
-        for (var position = start; position < text.Length; position++)
-        {
-            var c = text[position];
-            if (c == '\\')
-                position++;
-            else if (inHole == 0 && c == '`')
-                return new LiteralEnd(position, position + 1);
-            else if (c == '`' && depth < DeepestTemplate)
-                position = TemplateEnd(text, position + 1, depth + 1).End - 1;
-            else if (inHole > 0 && c is '"' or '\'' && TryLine(text, position + 1, c, LongestLine, out var quoted))
-                position = quoted.End - 1;
-            else if (c == '{' && (inHole > 0 || text[position - 1] == '$'))
-                inHole++;
-            else if (c == '}' && inHole > 0)
-                inHole--;
-        }
-        return new LiteralEnd(text.Length, text.Length);
     }
 
     private static bool MayStartRegex(ReadOnlySpan<char> text, in Token last) => last.Kind switch

@@ -148,7 +148,8 @@ internal ref struct PythonScanner
         var start = -1;
         var end = -1;
         var afterWord = false;
-        while (_lexer.Peek() is var next && next.Line == line && (next.Is('.') || (next.Kind == TokenKind.Word && !afterWord && !_lexer.IsWord(next, "import"))))
+        while (_lexer.Peek() is var next && next.Line == line
+            && (next.Is('.') || (next.Kind == TokenKind.Word && !afterWord && !_lexer.IsWord(next, "import"))))
         {
             _lexer.Next();
             afterWord = next.Kind == TokenKind.Word;

@@ -99,7 +99,7 @@ internal ref struct RustScanner
             case "type":
                 Declare(SymbolKind.Type, ScopeKind.Code);
                 break;
-            case "const" or "static" when _lexer.Peek() is var next && next.Kind == TokenKind.Word && !_lexer.IsWord(next, "fn") && !_lexer.IsWord(next, "unsafe"):
+            case "const" or "static" when _lexer.Peek() is { Kind: TokenKind.Word } next && !_lexer.IsWord(next, "fn") && !_lexer.IsWord(next, "unsafe"):
                 if (_lexer.IsWord(next, "mut"))
                     _lexer.Next();
                 Declare(SymbolKind.Constant, ScopeKind.Code);

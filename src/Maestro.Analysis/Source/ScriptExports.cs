@@ -72,7 +72,8 @@ internal sealed class ScriptExports
         lexer.Next();
         for (var i = 0; i < MostLookAhead && !lexer.Current.Is('='); i++)
         {
-            if (lexer.Current.Is(';') || lexer.Current.Is('{') || lexer.Current.Is('(') || !lexer.Next() || (lexer.Current.StartsLine && lexer.Current.Kind == TokenKind.Word))
+            if (lexer.Current.Is(';') || lexer.Current.Is('{') || lexer.Current.Is('(') || !lexer.Next()
+                || lexer.Current is { StartsLine: true, Kind: TokenKind.Word })
                 return false;
         }
         lexer.Next();

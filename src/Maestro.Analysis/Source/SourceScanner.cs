@@ -37,7 +37,7 @@ public static class SourceScanner
         return new ScannedSource(language, Lines(text, lines), findings.Symbols, findings.Imports);
     }
 
-    private static bool IsHeader(string path) => path[(path.LastIndexOf('.') + 1)..] is var extension && (extension[0] is 'h' or 'H' || extension is "ipp" or "inl");
+    private static bool IsHeader(string path) => Path.GetExtension(path) is ".h" or ".hpp" or ".hh" or ".hxx" or ".H" or ".ipp" or ".inl";
 
     // The lexer stands on the empty line after the last line break, which is no line.
     private static int Lines(string text, int counted)

@@ -13,14 +13,14 @@ public static class TestPaths
         "example", "examples", "sample", "samples", "demo", "demos", "playground", "_examples", "tutorials", "docs_src",
     };
 
-    public static bool IsTest(string path) => InFolder(path, TestFolders, isTest: true) || IsTestName(path);
+    public static bool IsTest(ReadOnlySpan<char> path) => InFolder(path, TestFolders, isTest: true) || IsTestName(path);
 
-    public static bool IsSample(string path) => InFolder(path, SampleFolders, isTest: false);
+    public static bool IsSample(ReadOnlySpan<char> path) => InFolder(path, SampleFolders, isTest: false);
 
-    private static bool InFolder(string path, HashSet<string> folders, bool isTest)
+    private static bool InFolder(ReadOnlySpan<char> path, HashSet<string> folders, bool isTest)
     {
         var lookup = folders.GetAlternateLookup<ReadOnlySpan<char>>();
-        var rest = path.AsSpan();
+        var rest = path;
         for (var slash = rest.IndexOf('/'); slash >= 0; slash = rest.IndexOf('/'))
         {
             var folder = rest[..slash];
@@ -37,9 +37,9 @@ public static class TestPaths
         || folder.EndsWith("_tests") || folder.EndsWith("-test")
         || (folder.EndsWith("Tests") && folder.Length > 5 && char.IsLower(folder[^6]));
 
-    private static bool IsTestName(string path)
+    private static bool IsTestName(ReadOnlySpan<char> path)
     {
-        var name = path.AsSpan(path.LastIndexOf('/') + 1);
+        var name = path[(path.LastIndexOf('/') + 1)..];
         var dot = name.LastIndexOf('.');
         if (dot <= 0)
             return false;

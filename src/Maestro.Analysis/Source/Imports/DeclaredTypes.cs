@@ -88,7 +88,8 @@ internal sealed class DeclaredTypes
         return isOnly && source.Language is "C#" or "Swift" or "Dart" && FirstPart(space).SequenceEqual(FirstPart(own));
     }
 
-    private static ReadOnlySpan<char> FirstPart(string space) => space.AsSpan(0, space.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? dot : space.Length);
+    private static ReadOnlySpan<char> FirstPart(string space) =>
+        space.AsSpan(0, space.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? dot : space.Length);
 
     private void Add(string name, (string, string, string) type)
     {
