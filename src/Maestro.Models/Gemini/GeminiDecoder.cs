@@ -20,16 +20,19 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
     protected override void DecodeObject(JsonElement frame)
     {
         Model ??= frame.TryGetProperty("modelVersion"u8, out var model) ? model.GetString() : null;
-        if (frame.TryGetProperty("promptFeedback"u8, out var feedback) && feedback.ValueKind is JsonValueKind.Object && feedback.TryGetProperty("blockReason"u8, out var block))
+        if (frame.TryGetProperty("promptFeedback"u8, out var feedback) && feedback.ValueKind is JsonValueKind.Object
+            && feedback.TryGetProperty("blockReason"u8, out var block))
             throw Refused($"the prompt was blocked ({block.GetString()})");
-        if (frame.TryGetProperty("usageMetadata"u8, out var counts) && counts.ValueKind is JsonValueKind.Object && counts.TryGetProperty("promptTokenCount"u8, out _))
+        if (frame.TryGetProperty("usageMetadata"u8, out var counts) && counts.ValueKind is JsonValueKind.Object
+            && counts.TryGetProperty("promptTokenCount"u8, out _))
             usage = ReadUsage(counts);
         IsKnown |= frame.TryGetProperty("candidates"u8, out var candidates) || frame.TryGetProperty("usageMetadata"u8, out _);
         if (candidates.ValueKind is JsonValueKind.Array && candidates.GetArrayLength() > 0)
             DecodeCandidate(candidates[0]);
         else if (frame.TryGetProperty("event_type"u8, out _))
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Interactions API, not of generateContent.", "Check the base URL.");
+                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Interactions API, not of generateContent.",
+                    "Check the base URL.");
     }
 
     protected override void EndReply()
@@ -101,7 +104,8 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
         "MAX_TOKENS" => ChatFinishReason.Length,
         "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "IMAGE_SAFETY" => throw Refused($"the reply was stopped ({reason})"),
         "MALFORMED_FUNCTION_CALL" or "UNEXPECTED_TOOL_CALL" => throw new ModelException(
-            ErrorKind.InvalidResult, $"{Options.Id}: the model wrote a tool call that cannot be read ({Detail(candidate) ?? reason}).", "Try again, or choose another model."),
+            ErrorKind.InvalidResult, $"{Options.Id}: the model wrote a tool call that cannot be read ({Detail(candidate) ?? reason}).",
+                "Try again, or choose another model."),
         _ => ChatFinishReason.Stop,
     };
 
@@ -121,6 +125,7 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
             ReasoningTokenCount = thoughts,
         };
 
-        long? Number(ReadOnlySpan<byte> name) => counts.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number ? value.GetInt64() : null;
+        long? Number(ReadOnlySpan<byte> name) => counts.TryGetProperty(name, out var value)
+            && value.ValueKind is JsonValueKind.Number ? value.GetInt64() : null;
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Maestro.Core.Models;
+using Maestro.Core.Text;
 using Maestro.Models.Providers;
 
 namespace Maestro.Models.Http;
@@ -12,13 +13,15 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
 {
     private const int MostRedirects = 3;
     private const int LongestErrorBody = 64 * 1024;
-    private readonly HttpMessageInvoker invoker = new(handler ?? CreateHandler(options));
+    private static readonly TimeSpan ModelListLimit = TimeSpan.FromSeconds(2);
+    private readonly HttpMessageInvoker invoker = new(handler ?? CreateHandler(options), disposeHandler: handler is null);
 
     /// <summary>Sends a request and returns the successful reply with its body not yet read.</summary>
     public async Task<HttpResponseMessage> SendAsync(WireRequest request, Watchdog watchdog, CancellationToken cancellationToken)
     {
         if (options.ApiKey is null && options.KeyVariable is { } variable && !options.IsLoopback)
-            throw new ModelException(ErrorKind.Authentication, $"{options.Id} needs a key and {variable} is not set.", $"Set {variable}, or choose another provider with --provider.");
+            throw new ModelException(ErrorKind.Authentication, $"{options.Id} needs a key and {variable} is not set.",
+                $"Set {variable}, or choose another provider with --provider.");
         var address = Address(request.Path);
         for (var redirects = 0; ; redirects++)
         {
@@ -57,7 +60,8 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         var to = location is null ? null : new Uri(from, location);
         if (to is null || to.Scheme != from.Scheme || to.Authority != from.Authority)
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} redirects to {to?.GetLeftPart(UriPartial.Authority) ?? "nowhere"}; the key was not sent there.",
+                ErrorKind.InvalidRequest,
+                $"{options.Id} at {options.Address} redirects to {to?.GetLeftPart(UriPartial.Authority) ?? "nowhere"}; the key was not sent there.",
                 "Set the base URL to the server that answers.");
         return to;
     }
@@ -84,10 +88,12 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         if (cancellationToken.IsCancellationRequested)
             return new OperationCanceledException(cancellationToken);
         if (watchdog.Expired is { } limit)
-            return new ModelException(ErrorKind.Timeout, $"{options.Id} at {options.Address} {limit}.", "Try again, allow more time in the settings, or choose another provider.");
+            return new ModelException(ErrorKind.Timeout, $"{options.Id} at {options.Address} {limit}.",
+                "Try again, allow more time in the settings, or choose another provider.");
         if (failure is OperationCanceledException)
             return new ModelException(
-                ErrorKind.Timeout, $"{options.Id} at {options.Address} did not accept a connection within {options.ConnectTimeout.TotalSeconds:0.#} s.", "Check the network and the base URL.");
+                ErrorKind.Timeout, $"{options.Id} at {options.Address} did not accept a connection within {options.ConnectTimeout.TotalSeconds:0.#} s.",
+                    "Check the network and the base URL.");
         return new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {Cause(failure)}.", Hint(), inner: failure);
     }
 
@@ -114,11 +120,25 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
             await using var stream = await response.Content.ReadAsStreamAsync(watchdog.Token);
             length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, watchdog.Token);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or IOException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             length = 0;
         }
 
-        return VendorError.FromHttp(options, response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body[..length], time);
+        var said = VendorError.FromHttp(options, response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, body[..length], time);
+        return response.StatusCode is HttpStatusCode.NotFound && options.Model is { } model ? await WithModelsAsync(said, model, cancellationToken) : said;
+    }
+
+    /// <summary>Not found is most often the model: says which ones the server has.</summary>
+    private async Task<ModelException> WithModelsAsync(ModelException failure, string model, CancellationToken cancellationToken)
+    {
+        var found = await ProviderProbe.AskAsync(options, ModelListLimit, cancellationToken, handler);
+        if (found.Models.Count == 0 || found.Models.Contains(model))
+            return failure;
+        var hint = Suggestion.Near(model, found.Models) is { } near
+            ? $"Did you mean --model {near}?"
+            : $"It has {string.Join(", ", found.Models.Take(5))}{(found.Models.Count > 5 ? " and more: see maestro providers" : "")}.";
+        return new ModelException(failure.Kind, failure.Message, hint);
     }
 }

@@ -10,7 +10,8 @@ internal static class RequestParts
     /// <summary>The system prompt: every system message, in order; with the options' instructions first.</summary>
     public static string? System(IReadOnlyList<ChatMessage> messages, ChatOptions options)
     {
-        var texts = messages.Where(message => message.Role == ChatRole.System).Select(message => message.Text).Prepend(options.Instructions ?? "").Where(text => text.Length > 0);
+        var texts = messages.Where(message => message.Role == ChatRole.System).Select(message => message.Text)
+            .Prepend(options.Instructions ?? "").Where(text => text.Length > 0);
         var system = string.Join("\n\n", texts);
         return system.Length > 0 ? system : null;
     }

@@ -65,7 +65,8 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
     /// <summary>The model that the request names.</summary>
     /// <exception cref="ModelException">None was chosen.</exception>
     protected string ModelOf(ChatOptions options) => options.ModelId ?? Options.Model
-        ?? throw new ModelException(ErrorKind.InvalidRequest, $"No model was chosen for {Options.Id}.", "Name one with --model NAME; maestro providers lists what the server has.");
+        ?? throw new ModelException(ErrorKind.InvalidRequest, $"No model was chosen for {Options.Id}.",
+            "Name one with --model NAME; maestro providers lists what the server has.");
 
     /// <summary>Reads every frame that has arrived; a failure is returned, so that the tokens before it are passed on first.</summary>
     private ModelException? Decode(WireDecoder decoder, StreamFrames frames, bool isEnd)

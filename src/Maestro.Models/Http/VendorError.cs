@@ -18,7 +18,8 @@ internal static class VendorError
     ];
 
     /// <summary>The failure of an HTTP reply that is no success.</summary>
-    public static ModelException FromHttp(ProviderOptions options, HttpStatusCode status, HttpResponseHeaders headers, string? contentType, byte[] body, TimeProvider time)
+    public static ModelException FromHttp(ProviderOptions options, HttpStatusCode status, HttpResponseHeaders headers, string? contentType, byte[] body,
+        TimeProvider time)
     {
         var (message, code, delay) = Read(body);
         if (LooksLikeHtml(contentType, body))
@@ -32,8 +33,7 @@ internal static class VendorError
     public static ModelException FromFrame(ProviderOptions options, JsonElement error)
     {
         var (message, code, delay) = Describe(error);
-        int? status = error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var number) && number.ValueKind is JsonValueKind.Number && number.TryGetInt32(out var value) && value is >= 400 and < 600 ? value : null;
-        return Create(options, status, code, message, delay);
+        return Create(options, Status(error), code, message, delay);
     }
 
     /// <summary>A reply with the right status but the wrong content.</summary>
@@ -83,15 +83,21 @@ internal static class VendorError
     private static string? Hint(ErrorKind kind, ProviderOptions options, int? status, string said) => kind switch
     {
         ErrorKind.Authentication => options.KeyVariable is { } variable ? $"Check the key in {variable}." : "Check the provider's key.",
-        ErrorKind.RateLimited when Contains("", said, "quota", "billing", "credit") => "The account has no quota left: check its billing, or choose another provider with --provider.",
+        ErrorKind.RateLimited when Contains("", said, "quota", "billing", "credit") =>
+            "The account has no quota left: check its billing, or choose another provider with --provider.",
         ErrorKind.Refused => "Say it in other words, or choose another provider with --provider.",
         ErrorKind.RateLimited => "Wait a little, or choose another model or provider.",
         ErrorKind.Overloaded => "Try again later, or choose another provider with --provider.",
         ErrorKind.ContextTooLong => "Ask for less, or choose a model with a larger context window.",
         ErrorKind.Timeout => "Try again, or choose another provider with --provider.",
-        ErrorKind.InvalidRequest when status is 404 => $"Check the model name{(options.Model is null ? "" : $" '{options.Model}'")} and the base URL {options.Address}; maestro providers lists the models.",
+        ErrorKind.InvalidRequest when status is 404 =>
+            $"Check the model name '{options.Model}' and the base URL {options.Address}; maestro providers lists the models.",
         _ => "Check the model and the options of the request.",
     };
+
+    private static int? Status(JsonElement error) =>
+        error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var number) && number.ValueKind is JsonValueKind.Number
+            && number.TryGetInt32(out var status) && status is >= 400 and < 600 ? status : null;
 
     private static bool Contains(string code, string message, params ReadOnlySpan<string> words)
     {
@@ -147,7 +153,8 @@ internal static class VendorError
 
     private static TimeSpan? RetryAfter(HttpResponseHeaders headers, TimeProvider time)
     {
-        if (headers.TryGetValues("retry-after-ms", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and < 1e9)
+        if (headers.TryGetValues("retry-after-ms", out var values)
+            && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and < 1e9)
             return TimeSpan.FromMilliseconds(milliseconds);
         return headers.RetryAfter switch
         {

@@ -57,7 +57,8 @@ internal abstract class WireDecoder(ProviderOptions options)
             throw OtherWire();
         if (Finish is null && !(IsDone && IsKnown))
             throw new ModelException(
-                ErrorKind.Network, $"{Options.Id} at {Options.Address}: the stream ended before the reply was finished.", "Try again; the text so far was kept.");
+                ErrorKind.Network, $"{Options.Id} at {Options.Address}: the stream ended before the reply was finished.",
+                    "Try again; the text so far was kept.");
     }
 
     public List<AIContent> TakeContents()
@@ -113,6 +114,7 @@ internal abstract class WireDecoder(ProviderOptions options)
     {
         var text = Redaction.Clean(System.Text.Encoding.UTF8.GetString(frame[..Math.Min(frame.Length, 80)]), Options.ApiKey);
         return new ModelException(
-            ErrorKind.Network, $"{Options.Id} at {Options.Address} sent a malformed chunk ({why.TrimEnd('.')}): {text}", "Try again; the text so far was kept.");
+            ErrorKind.Network, $"{Options.Id} at {Options.Address} sent a malformed chunk ({why.TrimEnd('.')}): {text}",
+                "Try again; the text so far was kept.");
     }
 }

@@ -40,7 +40,8 @@ internal sealed class OllamaDecoder(ProviderOptions options) : WireDecoder(optio
         foreach (var call in calls.EnumerateArray())
         {
             var function = call.GetProperty("function");
-            var pieces = new ToolCallPieces { Id = call.TryGetProperty("id"u8, out var id) ? id.GetString() : null, Name = function.GetProperty("name").GetString() ?? "" };
+            var id = call.TryGetProperty("id"u8, out var given) ? given.GetString() : null;
+            var pieces = new ToolCallPieces { Id = id, Name = function.GetProperty("name").GetString() ?? "" };
             if (function.TryGetProperty("arguments"u8, out var arguments))
                 pieces.Append(arguments.ValueKind is JsonValueKind.String ? arguments.GetString() : arguments.GetRawText());
             Contents.Add(pieces.ToContent());

@@ -44,7 +44,8 @@ internal sealed class OpenAiDecoder(ProviderOptions options) : WireDecoder(optio
         IsKnown |= known;
         if (!known && frame.TryGetProperty("type"u8, out var type) && type.GetString()?.StartsWith("response.", StringComparison.Ordinal) is true)
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Responses API, not of chat completions.", "Check the base URL.");
+                ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Responses API, not of chat completions.",
+                    "Check the base URL.");
     }
 
     protected override void EndReply()
@@ -86,7 +87,12 @@ internal sealed class OpenAiDecoder(ProviderOptions options) : WireDecoder(optio
         if (piece.TryGetProperty(ExtraContent, out var extra) && extra.ValueKind is JsonValueKind.Object)
             call.Signature = extra.GetRawText();
         if (hasFunction && function.TryGetProperty("arguments"u8, out var arguments))
-            call.Append(arguments.ValueKind is JsonValueKind.String ? arguments.GetString() : arguments.ValueKind is JsonValueKind.Object ? arguments.GetRawText() : null);
+            call.Append(arguments.ValueKind switch
+            {
+                JsonValueKind.String => arguments.GetString(),
+                JsonValueKind.Object => arguments.GetRawText(),
+                _ => null,
+            });
     }
 
     private ToolCallPieces CallAt(JsonElement piece, string? id, string? name)

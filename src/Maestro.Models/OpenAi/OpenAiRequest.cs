@@ -8,7 +8,8 @@ namespace Maestro.Models.OpenAi;
 /// <summary>Writes a chat completions request.</summary>
 internal static class OpenAiRequest
 {
-    /// <param name="isOpenAi">OpenAI's own service calls the limit <c>max_completion_tokens</c>; the servers that are compatible know only <c>max_tokens</c>.</param>
+    /// <param name="isOpenAi">OpenAI's own service calls the limit <c>max_completion_tokens</c>; the servers that are compatible know only
+    /// <c>max_tokens</c>.</param>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model, bool isOpenAi) => WireRequest.Json(json =>
     {
         json.WriteString("model", model);

@@ -11,7 +11,8 @@ public sealed record ProviderChoice(ProviderOptions? Options, string Reason)
 
     public string Provider => Options?.Id ?? ModelInUse.BuiltinProvider;
 
-    /// <summary>What the person named; else the first provider with a key; else a local Ollama that answers and has a model; else the built-in engine.</summary>
+    /// <summary>What the person named; else the first provider with a key; else a local Ollama that answers and has a model; else the built-in
+    /// engine.</summary>
     /// <param name="named">From the option or the settings, with where it came from; null when nothing was named.</param>
     /// <param name="overrides">What settings and options say about a provider, by its id.</param>
     /// <exception cref="Core.Models.RunException">The named provider is unknown or its base URL is none.</exception>

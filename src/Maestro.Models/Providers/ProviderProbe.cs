@@ -14,14 +14,16 @@ public sealed record ProbeResult(IReadOnlyList<string> Models, string? Problem)
 public static class ProviderProbe
 {
     /// <summary>Never throws for a provider that does not answer in time or as it should.</summary>
-    public static async Task<ProbeResult> AskAsync(ProviderOptions options, TimeSpan limit, CancellationToken cancellationToken, HttpMessageHandler? handler = null)
+    public static async Task<ProbeResult> AskAsync(ProviderOptions options, TimeSpan limit, CancellationToken cancellationToken,
+        HttpMessageHandler? handler = null)
     {
         if (options is { ApiKey: null, KeyVariable: { } variable, IsLoopback: false })
             return new ProbeResult([], $"{variable} is not set");
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limit);
         using var invoker = new HttpMessageInvoker(
-            handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !options.IsLoopback, ConnectTimeout = limit }, disposeHandler: handler is null);
+            handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !options.IsLoopback, ConnectTimeout = limit },
+                disposeHandler: handler is null);
         using var request = Request(options);
         try
         {
@@ -32,7 +34,8 @@ public static class ProviderProbe
             using var json = await JsonDocument.ParseAsync(body, default, timeout.Token);
             return new ProbeResult(Names(json.RootElement), null);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException)
+        catch (Exception failure) when (
+            failure is HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return new ProbeResult([], failure switch
@@ -52,10 +55,12 @@ public static class ProviderProbe
             return options;
         var found = await AskAsync(options, options.ConnectTimeout, cancellationToken, handler);
         if (found.Problem is { } problem)
-            throw new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {problem}.", "Start the server or check the base URL; --model NAME names a model without asking.");
+            throw new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {problem}.",
+                "Start the server or check the base URL; --model NAME names a model without asking.");
         return found.Models.Count > 0
             ? options with { Model = found.Models[0] }
-            : throw new ModelException(ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} has no model.", options.Id is "ollama" ? "Get one with: ollama pull qwen2.5-coder" : "Name one with --model NAME.");
+            : throw new ModelException(ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} has no model.", options.Id is "ollama"
+                ? "Get one with: ollama pull qwen2.5-coder" : "Name one with --model NAME.");
     }
 
     private static HttpRequestMessage Request(ProviderOptions options)
@@ -81,10 +86,12 @@ public static class ProviderProbe
     private static List<string> Names(JsonElement root)
     {
         var names = new List<string>();
-        if (root.ValueKind is not JsonValueKind.Object || (!root.TryGetProperty("data", out var list) && !root.TryGetProperty("models", out list)) || list.ValueKind is not JsonValueKind.Array)
+        if (root.ValueKind is not JsonValueKind.Object || (!root.TryGetProperty("data", out var list)
+            && !root.TryGetProperty("models", out list)) || list.ValueKind is not JsonValueKind.Array)
             return names;
         foreach (var model in list.EnumerateArray())
-            if (model.ValueKind is JsonValueKind.Object && (model.TryGetProperty("id", out var name) || model.TryGetProperty("name", out name)) && name.GetString() is { } text)
+            if (model.ValueKind is JsonValueKind.Object && (model.TryGetProperty("id", out var name) || model.TryGetProperty("name", out name))
+                && name.GetString() is { } text)
                 names.Add(text.StartsWith("models/", StringComparison.Ordinal) ? text["models/".Length..] : text);
         return names;
     }

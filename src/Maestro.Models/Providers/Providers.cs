@@ -1,4 +1,5 @@
 using Maestro.Core.Models;
+using Maestro.Core.Text;
 using Maestro.Models.Anthropic;
 using Maestro.Models.Gemini;
 using Maestro.Models.Ollama;
@@ -27,7 +28,9 @@ public static class Providers
     public static ProviderOptions Resolve(string id, ProviderOverrides overrides, Func<string, string?> environment)
     {
         var provider = Find(id) ?? throw new RunException(
-            ErrorKind.InvalidRequest, $"There is no provider '{id}'.", $"Choose one of {string.Join(", ", All.Select(known => known.Id))} or {Core.Agents.ModelInUse.BuiltinProvider}.");
+            ErrorKind.InvalidRequest, $"There is no provider '{id}'.",
+            (Suggestion.Near(id, All.Select(known => known.Id)) is { } near ? $"Did you mean {near}? " : "")
+                + $"Choose one of {string.Join(", ", All.Select(known => known.Id))} or {Core.Agents.ModelInUse.BuiltinProvider}.");
         var variable = overrides.KeyVariable ?? provider.KeyVariable;
         var address = overrides.BaseUrl ?? Environment(provider.BaseUrlVariable) ?? provider.BaseUrl;
         var isCompatibleServer = id == "openai" && address.TrimEnd('/') != provider.BaseUrl;
