@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Maestro.Cli.Commands;
 using Maestro.Core.Models;
@@ -10,11 +9,14 @@ namespace Maestro.Cli.Doctor;
 /// <summary>Looks at everything that a run needs.</summary>
 internal static class Examination
 {
+    /// <summary>Only the runtime has a list of assemblies to load.</summary>
+    private static bool IsNative => AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is null;
+
     public static async Task<IReadOnlyList<Finding>> RunAsync(Surroundings surroundings, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>
         {
-            new(FindingState.Good, "maestro", $"{ProductVersion.Text}, {(RuntimeFeature.IsDynamicCodeSupported ? "on the .NET runtime (starts more slowly than the native binary)" : "native binary")}, .NET {Environment.Version}"),
+            new(FindingState.Good, "maestro", $"{ProductVersion.Text}, {(IsNative ? "native binary" : "on the .NET runtime (starts more slowly than the native binary)")}, .NET {Environment.Version}"),
             new(FindingState.Good, "system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
             await Programs.GitAsync(cancellationToken),
             Programs.Shell(surroundings),

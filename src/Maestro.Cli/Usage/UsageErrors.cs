@@ -21,6 +21,8 @@ internal static class UsageErrors
                 throw UnknownOption(word.Split('=')[0], command);
         if (parsed.UnmatchedTokens is [var first, ..])
             throw Unmatched(first, command);
+        if (MissingArgument(parsed) is { } missing)
+            throw new UsageException($"{missing} is missing; see '{NameOf(command)} --help'");
         if (parsed.Errors is [var error, ..])
             throw new UsageException($"{error.Message.TrimEnd('.')}; see '{NameOf(command)} --help'");
     }
@@ -28,6 +30,9 @@ internal static class UsageErrors
     /// <summary>The command as it is typed.</summary>
     public static string NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : "maestro";
+
+    private static string? MissingArgument(ParseResult parsed) => parsed.CommandResult.Command.Arguments
+        .FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 })?.Name;
 
     private static UsageException UnknownOption(string word, Command command)
     {

@@ -1,0 +1,69 @@
+namespace Maestro.Cli.Tests.Usage;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly TrialRun trial = new();
+
+    [Theory]
+    [InlineData("there is no option '--nonsense'", "run", "x", "--nonsense")]
+    [InlineData("did you mean '--agent'?", "run", "x", "--agnet", "planner")]
+    [InlineData("there is no agent 'planer'; did you mean 'planner'?", "run", "x", "--agent", "planer")]
+    [InlineData("there is no provider 'opnai'; did you mean 'openai'?", "run", "x", "--provider", "opnai")]
+    [InlineData("there is no folder 'nowhere'", "run", "x", "--cwd", "nowhere")]
+    [InlineData("there is no command 'agnets'; did you mean 'agents'?", "agnets")]
+    [InlineData("did you mean 'maestro config set'?", "config", "sett", "a", "b")]
+    [InlineData("the request is empty", "run", "")]
+    [InlineData("PROMPT is missing", "run")]
+    [InlineData("--format takes one of text, jsonl, json, not 'xml'", "run", "x", "--format", "xml")]
+    [InlineData("--temperature takes a number from 0 to 2, not 'hot'", "run", "x", "--temperature", "hot")]
+    [InlineData("--timeout takes a number above 0", "run", "x", "--timeout", "-1")]
+    [InlineData("'x' is no base URL", "run", "y", "--provider", "openai", "--base-url", "ftp://x")]
+    [InlineData("unknown key 'modell', did you mean 'model'?", "config", "set", "modell", "x")]
+    [InlineData("no session, or more than one, begins with 'abc'", "sessions", "show", "abc")]
+    [InlineData("choose one of bash, zsh, fish", "completion", "powershell")]
+    public async Task A_usage_error_is_one_line_and_exit_code_2(string message, params string[] args)
+    {
+        Assert.Equal(2, await trial.RunAsync(args));
+        Assert.Contains(message.Replace("'x' is no", "is no", StringComparison.Ordinal), Assert.Single(trial.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal("", trial.Stdout);
+    }
+
+    [Fact]
+    public async Task Text_behind_two_dashes_is_a_request()
+    {
+        Assert.NotEqual(2, await trial.RunAsync("run", "--", "--nonsense"));
+        Assert.DoesNotContain("there is no option", trial.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_settings_file_is_a_usage_error_with_its_line()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(trial.SettingsFile)!);
+        await File.WriteAllTextAsync(trial.SettingsFile, "{\n  \"modle\": 1\n}");
+        Assert.Equal(2, await trial.RunAsync("run", "hello"));
+        Assert.Equal($"maestro: {trial.SettingsFile}:2: unknown key 'modle', did you mean 'model'?\n", trial.Stderr);
+    }
+
+    [Theory]
+    [InlineData("Examples:")]
+    [InlineData("run <PROMPT>")]
+    public async Task Without_a_terminal_plain_maestro_prints_help(string part)
+    {
+        Assert.Equal(0, await trial.RunAsync());
+        Assert.Contains(part, trial.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_help_of_a_command_ends_with_its_examples()
+    {
+        Assert.Equal(0, await trial.RunAsync("run", "--help"));
+        Assert.Contains("--budget-usd", trial.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Exit codes: 0 success", trial.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_assembly() =>
+        Assert.Equal(typeof(Maestro.Cli.ProductVersion).Assembly.GetName().Version!.ToString(3), ProductVersion.Text);
+
+    public void Dispose() => trial.Dispose();
+}
