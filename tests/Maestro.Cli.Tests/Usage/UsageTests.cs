@@ -17,14 +17,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("--format takes one of text, jsonl, json, not 'xml'", "run", "x", "--format", "xml")]
     [InlineData("--temperature takes a number from 0 to 2, not 'hot'", "run", "x", "--temperature", "hot")]
     [InlineData("--timeout takes a number above 0", "run", "x", "--timeout", "-1")]
-    [InlineData("'x' is no base URL", "run", "y", "--provider", "openai", "--base-url", "ftp://x")]
+    [InlineData("is no base URL", "run", "y", "--provider", "openai", "--base-url", "ftp://x")]
     [InlineData("unknown key 'modell', did you mean 'model'?", "config", "set", "modell", "x")]
     [InlineData("no session, or more than one, begins with 'abc'", "sessions", "show", "abc")]
     [InlineData("choose one of bash, zsh, fish", "completion", "powershell")]
     public async Task A_usage_error_is_one_line_and_exit_code_2(string message, params string[] args)
     {
         Assert.Equal(2, await trial.RunAsync(args));
-        Assert.Contains(message.Replace("'x' is no", "is no", StringComparison.Ordinal), Assert.Single(trial.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(trial.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Equal("", trial.Stdout);
     }
 
@@ -63,7 +63,7 @@ public sealed class UsageTests : IDisposable
 
     [Fact]
     public void The_version_is_that_of_the_assembly() =>
-        Assert.Equal(typeof(Maestro.Cli.ProductVersion).Assembly.GetName().Version!.ToString(3), ProductVersion.Text);
+        Assert.Equal(ProductVersion.Text, typeof(ProductVersion).Assembly.GetName().Version!.ToString(3));
 
     public void Dispose() => trial.Dispose();
 }
