@@ -1,3 +1,5 @@
+using Maestro.Agents;
+using Maestro.Analysis.Search;
 using Maestro.Cli.Commands;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
@@ -37,7 +39,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     }
 
     /// <summary>Every agent of this version, with what it is for.</summary>
-    public static IReadOnlyList<AgentPurpose> AgentPurposes { get; } = [];
+    public static IReadOnlyList<AgentPurpose> AgentPurposes => field ??= [.. AgentCatalog.Purposes().Where(agent => Names.Agents.Contains(agent.Name))];
 
     /// <summary>A session with everything in it, ready to run requests.</summary>
     public OpenSession Open(ProviderChoice choice)
@@ -48,7 +50,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
             : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
         var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
-        IReadOnlyList<IAgent> agents = [];
+        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say);
         var parts = new SessionParts(options.Cwd, agents, Router(agents, model), model, tools, gate, log, time)
         {

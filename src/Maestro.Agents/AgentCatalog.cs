@@ -1,0 +1,36 @@
+using Maestro.Agents.Assistant;
+using Maestro.Agents.Executor;
+using Maestro.Agents.Explorer;
+using Maestro.Agents.Planner;
+using Maestro.Core.Agents;
+using Maestro.Core.Evidence;
+
+namespace Maestro.Agents;
+
+/// <summary>The agents of this version, and those that a plan may name.</summary>
+public static class AgentCatalog
+{
+    /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
+    public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
+        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options)];
+
+    /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
+    public static IReadOnlyList<AgentPurpose> Purposes() =>
+    [
+        Loaded("assistant"),
+        Loaded("executor"),
+        Loaded("planner"),
+        Loaded("explorer"),
+        new("reviewer", "reviews changes and names what is wrong, with reasons"),
+        new("refactorer", "changes code over several files: writes what is new and restructures what is there"),
+        new("architect", "decides how parts fit together and weighs alternatives"),
+        new("security", "finds vulnerabilities, leaked secrets and risky dependencies"),
+        new("performance", "measures, finds the slow part and says how to make it faster"),
+        new("testing", "writes and runs tests"),
+        new("documentation", "writes and updates documentation"),
+        new("data", "designs stored data, queries and migrations"),
+        new("devops", "writes build files, containers and pipelines"),
+    ];
+
+    private static AgentPurpose Loaded(string name) => new(name, AgentProfile.Load(name).Description);
+}

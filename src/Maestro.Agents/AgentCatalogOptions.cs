@@ -1,0 +1,9 @@
+using Maestro.Analysis.Search;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Agents;
+
+/// <summary>What the agents are made with.</summary>
+/// <param name="OpenIndex">Opens the index of a work folder; give the same one that the tools use.</param>
+/// <param name="Builtin">The engine without a model, for what a model gets wrong twice.</param>
+public sealed record AgentCatalogOptions(Func<string, CancellationToken, Task<RepositoryIndex>> OpenIndex, IChatClient Builtin, TimeProvider Time);

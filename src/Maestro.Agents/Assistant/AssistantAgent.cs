@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Maestro.Agents.Evidence;
+using Maestro.Core.Agents;
+using Maestro.Core.Events;
+using Maestro.Core.Models;
+using Maestro.Core.Results;
+
+namespace Maestro.Agents.Assistant;
+
+/// <summary>Answers questions; looks into the code only when the question is about it.</summary>
+internal sealed class AssistantAgent(AgentCatalogOptions options) : IAgent
+{
+    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("assistant"));
+
+    public string Name => "assistant";
+
+    public string Description => profile.Value.Description;
+
+    public async IAsyncEnumerable<AgentEvent> ExecuteStreamingAsync(AgentTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var glance = new RepositoryGlance(Name, task, options);
+        await foreach (var e in glance.RunAsync(cancellationToken))
+            yield return e;
+        yield return ProviderNote.Of(Name, task);
+        var talk = new Conversation(profile.Value, task, glance.Evidence, options.Time, profile.Value.Tools);
+        await foreach (var e in talk.AskAsync(cancellationToken))
+            yield return e;
+        if (string.IsNullOrWhiteSpace(talk.Answer))
+            throw new RunException(ErrorKind.InvalidResult, "The model gave an empty answer.", "Ask again, or choose another model with --model.");
+        yield return new ResultProduced(Name, new AssistantResult(talk.Answer.Trim()), talk.Reasoning);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Maestro.Analysis.Files;
+using Maestro.Analysis.Project;
+using Maestro.Core.Agents;
+using Maestro.Core.Events;
+using Maestro.Core.Evidence;
+using Maestro.Core.Models;
+using Maestro.Core.Results;
+using Maestro.Core.Tools;
+using Maestro.Agents.Evidence;
+
+namespace Maestro.Agents.Executor;
+
+/// <summary>Turns a sentence into one command, shows it, and runs it once behind its approval.</summary>
+internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
+{
+    private const string RunCommand = "run_command";
+
+    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("executor"));
+
+    public string Name => "executor";
+
+    public string Description => profile.Value.Description;
+
+    public async IAsyncEnumerable<AgentEvent> ExecuteStreamingAsync(AgentTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listing = await WorkTree.ListAsync(task.Cwd, cancellationToken);
+        var facts = ProjectScanner.Scan(task.Cwd, listing.Paths, listing.Skipped, listing.IsGitRepository);
+        yield return new StatusChanged(Name, $"Looked at {RepositorySurvey.Counted(listing.Paths.Count, "file name", "file names")} and the manifests: {Commands(facts)}");
+        yield return ProviderNote.Of(Name, task);
+
+        var evidence = new TaskEvidence(Name, task.Request, task.Cwd, facts, Platform: System.Runtime.InteropServices.RuntimeInformation.OSDescription);
+        var talk = new Conversation(profile.Value, task, evidence, options.Time);
+        await foreach (var e in talk.AskAsync(cancellationToken))
+            yield return e;
+        var chosen = ChosenCommand.Read(talk.Answer, task.Model.IsBuiltin);
+        yield return new StatusChanged(Name, chosen.Reason.Length > 0 ? $"$ {chosen.Command} ({chosen.Reason})" : $"$ {chosen.Command}");
+
+        var finished = new List<FinishedCall>();
+        var call = new ToolCall("run-1", RunCommand, ToolArguments.ToJson(new("run-1", RunCommand, new Dictionary<string, object?> { ["command"] = chosen.Command })));
+        await foreach (var e in task.Tools.Only(RunCommand).RunAsync(Name, [call], finished, cancellationToken))
+            yield return e;
+        yield return new ResultProduced(Name, Result(chosen.Command, finished[0], facts), talk.Reasoning);
+    }
+
+    private static ExecutorResult Result(string command, FinishedCall finished, ProjectFacts facts)
+    {
+        if (finished.IsDenied)
+            throw new RunException(ErrorKind.Denied, $"`{command}` was not run. {finished.Outcome.Output}", "Allow it with --approve all, a permission rule, or by answering in a terminal.");
+        if (finished.Outcome.Detail is not ProcessOutput output)
+            throw new RunException(ErrorKind.Internal, $"`{command}` could not be run: {finished.Outcome.Output}", "Write the command in another way, in backticks.");
+        var seen = CommandObservation.Of(command, finished.Outcome.ExitCode, output, facts);
+        return new ExecutorResult(command, finished.Outcome.ExitCode, output.Stdout, output.Stderr, finished.DurationMs, seen.Text, seen.Suggestions);
+    }
+
+    private static string Commands(ProjectFacts facts) =>
+        facts.Commands.Count == 0 ? "no command of its own" : string.Join(", ", facts.Commands.Select(command => command.Command).Distinct().Take(4));
+}
