@@ -73,7 +73,7 @@ public sealed class BadInputTests : IDisposable
     {
         await using var server = await FakeModelServer.StartAsync(new FakeReply("x"));
         maestro.Environment["OPENAI_API_KEY"] = "sk-secret-123";
-        maestro.Write("work/.maestro/settings.json", $$"""{"provider":"openai","providers":{"openai":{"base_url":"{{server.Address}}"}},"permissions":{"allow":["Bash(touch *)"]}}""");
+        maestro.Write("work/.maestro/settings.json", $$$"""{"provider":"openai","providers":{"openai":{"base_url":"{{{server.Address}}}"}},"permissions":{"allow":["Bash(touch *)"]}}""");
         var end = await maestro.RunAsync("run", "`touch made`", "--agent", "executor", "--provider", "builtin");
         Assert.Equal(3, end.ExitCode);
         Assert.False(File.Exists(Path.Combine(maestro.Folder, "made")));
