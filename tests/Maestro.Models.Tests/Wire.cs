@@ -38,7 +38,7 @@ internal static class Wire
     });
 
     public static async Task<Reply> ReadAsync(
-        ProviderOptions options, ScriptedHandler handler, TimeProvider? time = null, IReadOnlyList<ChatMessage>? messages = null, ChatOptions? chat = null,
+        ProviderOptions options, ScriptedHandler? handler, TimeProvider? time = null, IReadOnlyList<ChatMessage>? messages = null, ChatOptions? chat = null,
         CancellationToken cancellationToken = default)
     {
         using var client = Models.Providers.Providers.Create(options, time ?? TimeProvider.System, handler);
