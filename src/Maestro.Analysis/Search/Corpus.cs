@@ -33,6 +33,9 @@ internal sealed class Corpus
     /// <summary>Mean number of terms by part of a file.</summary>
     public double[] AverageLengths { get; }
 
+    /// <summary>Whether files of a language are documents or data rather than code.</summary>
+    public static bool IsProse(string language) => ProseLanguages.Contains(language);
+
     public bool HasSymbolTerm(int file, uint key)
     {
         var rest = Entries[file].Body.Span;
@@ -44,7 +47,7 @@ internal sealed class Corpus
     private static FileKind KindOf(FileEntry entry) =>
         TestPaths.IsTest(entry.Path) ? FileKind.Test
         : TestPaths.IsSample(entry.Path) ? FileKind.Sample
-        : ProseLanguages.Contains(entry.Language ?? "") ? FileKind.Prose
+        : IsProse(entry.Language ?? "") ? FileKind.Prose
         : FileKind.Code;
 
     private static double[] Averages(FileEntry[] entries)

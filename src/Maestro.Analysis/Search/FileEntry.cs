@@ -41,10 +41,11 @@ internal sealed record FileEntry(string Path, long Size, long Stamp, ulong Hash,
         return ReadSymbols(reader);
     }
 
+    /// <summary>What resolving imports needs: the imports as written, and the symbols at the top level.</summary>
     public ScannedSource ReadScanned()
     {
         using var reader = AfterBags();
-        var symbols = ReadSymbols(reader);
+        var symbols = Array.FindAll(ReadSymbols(reader), symbol => symbol.Container is null);
         var imports = new string[reader.Read7BitEncodedInt()];
         for (var i = 0; i < imports.Length; i++)
             imports[i] = reader.ReadString();

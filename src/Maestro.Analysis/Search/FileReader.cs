@@ -12,9 +12,13 @@ internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEn
 
     private readonly ConcurrentBag<TermCounter> counters = [];
     private int changed;
+    private int confirmed;
 
     /// <summary>Files whose entry is not the earlier one.</summary>
     public int Changed => changed;
+
+    /// <summary>Files that had to be read to see that they did not change; a newer <c>earlierStart</c> spares it the next time.</summary>
+    public int Confirmed => confirmed;
 
     public async Task<FileEntry[]> ReadAsync(IReadOnlyList<FoundFile> files, CancellationToken cancellationToken)
     {
@@ -42,8 +46,7 @@ internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEn
         var hash = ContentHash.Of(bytes);
         if (earlier.TryGetValue(file.Path, out var before) && before.Size == file.Size && before.Hash == hash)
         {
-            if (before.Stamp != file.Stamp)
-                Interlocked.Increment(ref changed);
+            Interlocked.Increment(ref confirmed);
             return before with { Stamp = file.Stamp };
         }
         Interlocked.Increment(ref changed);

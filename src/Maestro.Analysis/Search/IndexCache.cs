@@ -43,7 +43,8 @@ internal sealed record IndexCache(string Root, long Start, ChangeHistory History
     /// <summary>Replaces the file as a whole. A folder that cannot be written is no error: the next run reads the sources again.</summary>
     public void Save(string folder)
     {
-        var stream = new MemoryStream();
+        // Its size is about known: growing by doubling would need thrice the memory.
+        var stream = new MemoryStream((int)Math.Min(Largest, Entries.Sum(entry => entry.Body.Length + 2L * entry.Path.Length + 64) + (1 << 20)));
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         Write(writer);
         writer.Flush();

@@ -55,7 +55,7 @@ public sealed class RepositoryIndex
         var isSame = reader.Changed is 0 && entries.Length == cache.Entries.Count;
         var read = Array.FindAll(entries, entry => entry.Language is not null);
         var imports = isSame ? cache.Imports : Resolve(entries, read);
-        if (cacheFolder is not null && !(isSame && history.Head == cache.History.Head))
+        if (cacheFolder is not null && !(isSame && reader.Confirmed is 0 && history.Head == cache.History.Head))
             new IndexCache(root, start, history, entries, imports).Save(cacheFolder);
         return new RepositoryIndex(root, new Corpus(read), imports, history)
         {

@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Maestro.Analysis.Search;
 
 /// <summary>Counts the terms of one text at a time; used again for the next, so that nothing is allocated per term. For one thread.</summary>
 internal sealed class TermCounter
 {
+    private readonly IdentifierCounter identifiers = new();
     private uint[] keys = new uint[1024];
     private int[] counts = new int[1024];
     private uint[] sorted = new uint[512];
@@ -16,9 +18,12 @@ internal sealed class TermCounter
     public void Add(ReadOnlySpan<char> text)
     {
         Span<char> buffer = stackalloc char[TermReader.LongestTerm];
-        var terms = new TermReader(text, buffer);
-        while (terms.Next())
-            Add(TermKey.Of(terms.Term));
+        foreach (var identifier in identifiers.Count(text))
+        {
+            var terms = new TermReader(text.Slice(identifier.Start, identifier.Length), buffer);
+            while (terms.Next())
+                Add(TermKey.Of(terms.Term), identifier.Count);
+        }
     }
 
     /// <summary>Writes length, keys in rising order and counts, then starts anew.</summary>
@@ -34,23 +39,23 @@ internal sealed class TermCounter
         found.Sort();
         to.Write(Total);
         to.Write(n);
-        to.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(found));
+        to.Write(MemoryMarshal.AsBytes(found));
         foreach (var key in found)
             to.Write((byte)Math.Min(255, counts[Slot(key)]));
         Array.Clear(keys);
         (distinct, Total) = (0, 0);
     }
 
-    private void Add(uint key)
+    private void Add(uint key, int count)
     {
-        Total++;
+        Total += count;
         var slot = Slot(key);
         if (keys[slot] == key)
         {
-            counts[slot]++;
+            counts[slot] += count;
             return;
         }
-        (keys[slot], counts[slot]) = (key, 1);
+        (keys[slot], counts[slot]) = (key, count);
         if (++distinct > keys.Length / 2)
             Grow();
     }

@@ -21,6 +21,9 @@ internal ref struct TermReader(ReadOnlySpan<char> text, Span<char> buffer)
     /// <summary>Where the current term's identifier or part starts in the text, and its length there.</summary>
     public (int Start, int Length) Origin { get; private set; }
 
+    /// <summary>Whether a character belongs to an identifier.</summary>
+    public static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' || (c > 127 && char.IsLetterOrDigit(c));
+
     public bool Next()
     {
         while (true)
@@ -97,6 +100,4 @@ internal ref struct TermReader(ReadOnlySpan<char> text, Span<char> buffer)
         Origin = (start, length);
         return true;
     }
-
-    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' || (c > 127 && char.IsLetterOrDigit(c));
 }
