@@ -19,6 +19,7 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
 {
     private readonly List<PermissionRule> session = [];
     private readonly Lock gate = new();
+    private readonly CommandPaths paths = new(setting);
 
     public AccessDecision Decide(Access access)
     {
@@ -37,6 +38,8 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{name} may hold secrets"));
         if (access.Kind is not AccessKind.Fetch && !access.InWorkspace)
             return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{access.Target} is outside the work folder"));
+        if (access.Kind is AccessKind.Edit && IsProtected(access.Target))
+            return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{name} decides which programs run"));
         if (access.Kind is AccessKind.Read)
             return AccessDecision.Free;
         if (Allowed(access) is { } allowed)
@@ -61,7 +64,8 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
     public CommandCheck Check(string commandLine)
     {
         var script = ShellParser.Parse(commandLine);
-        var verdicts = script.Commands.Select(Judge).ToList();
+        var folders = paths.FoldersOf(script);
+        var verdicts = script.Commands.Select(command => Judge(command, folders)).ToList();
         if (script.Problem is { } problem)
             verdicts.Add(new CommandVerdict(commandLine, Verdict.Ask, $"it cannot be checked: {problem}"));
         else if (verdicts.Count == 0)
@@ -72,60 +76,34 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
         return new CommandCheck(decision, reason, verdicts);
     }
 
-    private CommandVerdict Judge(ShellCommand command)
+    private CommandVerdict Judge(ShellCommand command, IReadOnlyList<string> folders)
     {
-        if (MatchingCommand(rules.Deny, command) is { } denied)
+        if (MatchingCommand(rules.Deny, command, byVerb: true) is { } denied)
             return new CommandVerdict(command.Text, Verdict.Deny, $"denied by {denied.Text} ({denied.Source})");
-        if (MatchingCommand(rules.Ask, command) is { } asked)
+        if (MatchingCommand(rules.Ask, command, byVerb: true) is { } asked)
             return new CommandVerdict(command.Text, Verdict.Ask, $"{asked.Text} asks ({asked.Source})");
         if (command.Redirections.FirstOrDefault(redirection => redirection.Writes) is { } write && !MayWrite(write.Target))
             return new CommandVerdict(command.Text, Verdict.Ask, $"it writes to {write.Target.Text}");
-        if (Outside(command) is { } outside)
+        if (paths.Danger(command, folders) is { } outside)
             return new CommandVerdict(command.Text, Verdict.Ask, outside);
-        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0 && MatchingCommand([.. rules.Allow, .. Session()], command) is { } allowed)
+        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0 && MatchingCommand([.. rules.Allow, .. Session()], command, byVerb: false) is { } allowed)
             return new CommandVerdict(command.Text, Verdict.Allow, $"allowed by {allowed.Text} ({allowed.Source})");
-        if (ReadOnlyCommands.Includes(command))
+        // Another folder may hold a repository whose settings make git run programs.
+        if (ReadOnlyCommands.Includes(command) && (folders.Count is 1 || command.Name is not "git"))
             return new CommandVerdict(command.Text, Verdict.Allow, "it only reads");
         return mode is ApprovalMode.All
             ? new CommandVerdict(command.Text, Verdict.Allow, "everything is allowed in this mode")
             : new CommandVerdict(command.Text, Verdict.Ask, "it is not plainly read-only");
     }
 
-    /// <summary>The first argument that leads out of the work folder or to a secrets file, as a reason.</summary>
-    private string? Outside(ShellCommand command)
-    {
-        foreach (var word in command.Words.Skip(1).Concat(command.Redirections.Select(redirection => redirection.Target)))
-        {
-            var text = word.Text.StartsWith('-') && word.Text.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 ? word.Text[(equals + 1)..] : word.Text;
-            if (text.StartsWith('~') || text.Contains("$HOME", StringComparison.Ordinal))
-                return $"{text} is outside the work folder";
-            if (SecretFiles.Includes(text))
-                return $"{text} may hold secrets";
-            if (LooksLikePath(text) && !IsInside(text))
-                return $"{text} is outside the work folder";
-        }
-
-        return null;
-    }
-
-    private static bool LooksLikePath(string text) =>
-        text is not "/dev/null" && !text.Contains("://", StringComparison.Ordinal) && (text.Contains('/', StringComparison.Ordinal) || text is "..");
-
-    private bool IsInside(string path)
-    {
-        var resolved = setting.Resolve(path);
-        return resolved == setting.Workspace || resolved.StartsWith(setting.Workspace.TrimEnd('/') + "/", StringComparison.Ordinal);
-    }
-
     private bool MayWrite(ShellWord target) =>
-        target.IsConstant && IsInside(target.Text) && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
+        target is { IsConstant: true, HasGlob: false } && paths.IsInside(target.Text) && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
 
-    /// <summary>Also by the program's own name, so that <c>/bin/rm</c> is <c>rm</c>.</summary>
-    private PermissionRule? MatchingCommand(IEnumerable<PermissionRule> from, ShellCommand command)
+    /// <param name="byVerb">Whether options before git's verb are passed over: what narrows must not be got around with them, what allows must not cover them.</param>
+    private PermissionRule? MatchingCommand(IEnumerable<PermissionRule> from, ShellCommand command, bool byVerb)
     {
-        var byName = string.Join(' ', command.Words.Skip(1).Select(word => word.Text).Prepend(command.Name));
-        return from.FirstOrDefault(rule => rule.Matches(AccessKind.Command, command.Line, setting.Workspace, setting.Home)
-            || rule.Matches(AccessKind.Command, byName, setting.Workspace, setting.Home));
+        string[] lines = byVerb ? [command.Line, command.LineByName, command.LineByVerb] : [command.Line, command.LineByName];
+        return from.FirstOrDefault(rule => Array.Exists(lines, line => rule.Matches(AccessKind.Command, line, setting.Workspace, setting.Home)));
     }
 
     private PermissionRule? Matching(IEnumerable<PermissionRule> from, AccessKind kind, string target) =>
@@ -143,6 +121,9 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
         lock (gate)
             return [.. session];
     }
+
+    /// <summary>Hooks and settings: whoever may write them may run anything.</summary>
+    private static bool IsProtected(string path) => path.Split('/') is var parts && (parts.Contains(".git") || parts.Contains(".maestro"));
 
     private string Relative(string path) =>
         path.StartsWith(setting.Workspace.TrimEnd('/') + "/", StringComparison.Ordinal) ? path[(setting.Workspace.TrimEnd('/').Length + 1)..] : path;

@@ -11,18 +11,25 @@ internal static class RuleProposal
     /// <summary>Programs whose second argument says what is run.</summary>
     private static readonly HashSet<string> Runs = new(["run", "exec"], StringComparer.Ordinal);
 
+    /// <summary>What git does that loses work, leaves the machine or runs programs is remembered only word for word.</summary>
+    private static readonly HashSet<string> ExactVerbs = new(
+        ["config", "push", "reset", "clean", "rm", "rebase", "bisect", "submodule", "filter-branch", "difftool", "mergetool"], StringComparer.Ordinal);
+
     /// <summary>Programs that can do anything with other arguments: nothing is remembered for them.</summary>
     private static readonly HashSet<string> Never = new(
-        ["sh", "bash", "dash", "zsh", "python", "python3", "node", "perl", "ruby", "php", "rm", "sudo", "su", "doas", "eval", "exec", "env", "xargs", "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed"], StringComparer.Ordinal);
+        ["sh", "bash", "dash", "zsh", "python", "python3", "node", "perl", "ruby", "php", "rm", "sudo", "su", "doas", "eval", "exec", "env", "xargs", "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed",
+        "npx", "bunx", "deno", "pwsh", "lua", "source", ".", "nohup", "timeout", "nice", "time", "parallel", "watch", "command"], StringComparer.Ordinal);
 
     public static string? For(ShellCommand command)
     {
         if (command.Words.Count == 0 || Never.Contains(command.Name) || command.Assignments.Count > 0 || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
             return null;
         var words = command.Words.Select(word => word.Text).ToList();
-        if (!WithVerb.Contains(command.Name))
-            return $"Bash({command.Line})";
+        if (!WithVerb.Contains(command.Name) || (command.Name is "git" && ExactVerbs.Contains(words.ElementAtOrDefault(1) ?? "")))
+            return command.Line.Contains('*', StringComparison.Ordinal) ? null : $"Bash({command.Line})";
         if (words.Count < 2 || words[1].StartsWith('-'))
+            return null;
+        if (Runs.Contains(words[1]) && (command.Name is "docker" or "kubectl" || Never.Contains(words.ElementAtOrDefault(2) ?? "")))
             return null;
         var length = Runs.Contains(words[1]) ? 3 : 2;
         return words.Count < length ? null : $"Bash({string.Join(' ', words.Take(length))} *)";

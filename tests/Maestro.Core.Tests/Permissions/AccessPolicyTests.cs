@@ -17,6 +17,11 @@ public sealed class AccessPolicyTests
     [InlineData("git branch --show-current; date +%F")]
     [InlineData("sed -n '1,20p' src/a.cs")]
     [InlineData("dotnet --info 2>&1")]
+    [InlineData("ls *.cs && head -n 5 src/*.cs")]
+    [InlineData("cd src && ls -la")]
+    [InlineData("grep -rn --include=*.cs TODO .")]
+    [InlineData("date -Iseconds; ps aux")]
+    [InlineData("git log main..dev --stat -- src")]
     public void What_only_reads_is_allowed(string command) => Assert.Equal(Verdict.Allow, Check(command));
 
     [Theory]
@@ -78,6 +83,37 @@ public sealed class AccessPolicyTests
     [InlineData("less x")]
     [InlineData("man -P ./evil ls")]
     [InlineData("cd - && cat x")]
+    [InlineData("cat .e\\\nnv")]
+    [InlineData("cat \".e\\\nnv\"")]
+    [InlineData("cat .en?")]
+    [InlineData("cat .e*")]
+    [InlineData("cat .[e]nv")]
+    [InlineData("cat *")]
+    [InlineData("grep -r . .")]
+    [InlineData("grep -R x src")]
+    [InlineData("rg -uu x")]
+    [InlineData("cat outward")]
+    [InlineData("cd deep && cat outward")]
+    [InlineData("cd && cat notes")]
+    [InlineData("cd src && cat ../../x")]
+    [InlineData("cd src && git status")]
+    [InlineData("cat < $X")]
+    [InlineData("git show HEAD:.env")]
+    [InlineData("git log --outp=x")]
+    [InlineData("git grep --open=rm x")]
+    [InlineData("git log *")]
+    [InlineData("sort *")]
+    [InlineData("grep -f/etc/shadow x")]
+    [InlineData("test -v 'a[$(rm x)]'")]
+    [InlineData("[ -v 'a[$(rm x)]' ]")]
+    [InlineData("printf -v 'a[$(rm x)]' y")]
+    [InlineData("echo $[y]")]
+    [InlineData("time -o x ls")]
+    [InlineData("date --se=2020-01-01")]
+    [InlineData("date -us2020-01-01")]
+    [InlineData("ps eww")]
+    [InlineData("cat\u00a0x")]
+    [InlineData("find . -files0-from x")]
     [InlineData("")]
     public void What_may_do_more_asks(string command) => Assert.Equal(Verdict.Ask, Check(command));
 
@@ -90,6 +126,25 @@ public sealed class AccessPolicyTests
         foreach (var command in (string[])["rm -rf x", "/bin/rm -rf x", "sudo rm -rf x", "sh -c 'rm -rf x'", "echo x | xargs rm -rf x", "timeout 5 rm -rf x", "ls && (rm -rf x)"])
             Assert.Equal(Verdict.Deny, policy.Check(command).Decision);
     }
+
+    [Fact]
+    public void Options_before_the_verb_get_around_no_rule()
+    {
+        var policy = Policy(ApprovalMode.All, allow: ["Bash(git status *)"], deny: ["Bash(git push *)"]);
+        foreach (var command in (string[])["git push", "git -C . push", "git --no-pager push -f", "git -c a=b push"])
+            Assert.Equal(Verdict.Deny, policy.Check(command).Decision);
+        Assert.Equal(Verdict.Ask, Policy(ApprovalMode.Ask, allow: ["Bash(git status *)"]).Check("git -c core.fsmonitor=./x status").Decision);
+    }
+
+    [Theory]
+    [InlineData("git config core.pager x", "Bash(git config core.pager x)")]
+    [InlineData("git commit -m x", "Bash(git commit *)")]
+    [InlineData("npm run build", "Bash(npm run build *)")]
+    [InlineData("uv run python x.py", null)]
+    [InlineData("docker run -v /:/x image", null)]
+    [InlineData("python -c x", null)]
+    public void What_always_would_record_is_narrow(string command, string? rule) =>
+        Assert.Equal(rule, Policy(ApprovalMode.Ask).Decide(new Access(AccessKind.Command, command)).Remember);
 
     [Fact]
     public void An_allowed_prefix_does_not_carry_a_second_command()
@@ -106,7 +161,7 @@ public sealed class AccessPolicyTests
         Assert.Equal(Verdict.Deny, Policy(ApprovalMode.ReadOnly).Check("touch x").Decision);
         Assert.Equal(Verdict.Allow, Policy(ApprovalMode.ReadOnly).Check("git status").Decision);
         Assert.Equal(Verdict.Allow, Policy(ApprovalMode.All).Check("dotnet test > log").Decision);
-        foreach (var command in (string[])["rm -rf /", "rm -rf ~", "cat .env", "cp a /etc/b", "cat $HOME/x"])
+        foreach (var command in (string[])["rm -rf /", "rm -rf ~", "cat .env", "cp a /etc/b", "cat $HOME/x", "D=/etc; ls $D", "echo x > .git/hooks/pre-commit"])
             Assert.Equal(Verdict.Ask, Policy(ApprovalMode.All).Check(command).Decision);
     }
 
@@ -119,6 +174,8 @@ public sealed class AccessPolicyTests
         Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Read, "/work/shop/.env")).Verdict);
         Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Read, "/etc/passwd", InWorkspace: false)).Verdict);
         Assert.Equal(Verdict.Allow, policy.Decide(new Access(AccessKind.Edit, "/work/shop/src/a.cs")).Verdict);
+        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Edit, "/work/shop/.git/config")).Verdict);
+        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Edit, "/work/shop/.maestro/settings.json")).Verdict);
     }
 
     [Fact]
@@ -151,7 +208,14 @@ public sealed class AccessPolicyTests
 
     private AccessPolicy Policy(ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null) => new(
         new PermissionRules(Rules(allow), Rules(ask), Rules(deny)), mode,
-        new PolicySetting("/work/shop", "/home/me", path => Path.GetFullPath(path, "/work/shop"), remembered.Add));
+        new PolicySetting("/work/shop", "/home/me", Resolve, remembered.Add));
+
+    /// <summary>As if there were links that lead out of the folder.</summary>
+    private static string Resolve(string path) => Path.GetFullPath(path, "/work/shop") switch
+    {
+        "/work/shop/outward" or "/work/shop/deep/outward" => "/etc/passwd",
+        var full => full,
+    };
 
     private static PermissionRule[] Rules(string[]? texts) => [.. (texts ?? []).Select(text => PermissionRule.Parse(text, "test"))];
 }

@@ -3,17 +3,18 @@ namespace Maestro.Core.Permissions.Shell;
 /// <summary>Commands that only read, with the options that make them do more.</summary>
 internal static class ReadOnlyCommands
 {
+    // The variable that test -v and printf -v name may be an array element, and bash runs a substitution in its index.
     private static readonly Dictionary<string, string[]> Harmless = new(StringComparer.Ordinal)
     {
         // Each with what it must not be given; an entry ending in '*' is a prefix.
-        ["ls"] = [], ["pwd"] = [], ["echo"] = [], ["printf"] = [], ["cat"] = [], ["head"] = [], ["tail"] = ["-f*", "--follow*", "-F"], ["wc"] = ["--files0-from*"],
+        ["ls"] = [], ["pwd"] = [], ["echo"] = [], ["printf"] = ["-v*"], ["cat"] = [], ["head"] = [], ["tail"] = ["-f*", "--follow*", "-F"], ["wc"] = ["--files0-from*"],
         ["nl"] = [], ["tac"] = [], ["rev"] = [], ["cut"] = [], ["paste"] = [], ["tr"] = [], ["column"] = [], ["fold"] = [], ["expand"] = [], ["comm"] = [],
         ["diff"] = ["--output*"], ["cmp"] = [], ["sort"] = ["-o*", "--output*", "--compress-program*", "-T*", "--temporary-directory*", "--files0-from*"], ["stat"] = [], ["file"] = ["-C", "--compile"],
         ["du"] = ["--files0-from*"], ["df"] = [], ["free"] = [], ["uptime"] = [], ["uname"] = [], ["whoami"] = [], ["id"] = [], ["groups"] = [],
-        ["which"] = [], ["whereis"] = [], ["type"] = [], ["basename"] = [], ["dirname"] = [], ["realpath"] = [], ["readlink"] = [], ["true"] = [], ["false"] = [], ["test"] = [], ["["] = [],
-        ["seq"] = [], ["sleep"] = [], ["ps"] = [], ["nproc"] = [], ["md5sum"] = [], ["sha1sum"] = [], ["sha256sum"] = [], ["cksum"] = [], ["od"] = [], ["hexdump"] = [],
-        ["grep"] = [], ["egrep"] = [], ["fgrep"] = [], ["rg"] = ["--pre*", "--search-zip", "-z*", "--hostname-bin*"], ["jq"] = [], ["time"] = [],
-        ["find"] = ["-exec*", "-ok*", "-delete", "-fprint*", "-fls"], ["fd"] = ["-x*", "-X*", "--exec*"], ["cd"] = ["-"],
+        ["which"] = [], ["whereis"] = [], ["type"] = [], ["basename"] = [], ["dirname"] = [], ["realpath"] = [], ["readlink"] = [], ["true"] = [], ["false"] = [], ["test"] = ["-v", "-R"], ["["] = ["-v", "-R"],
+        ["seq"] = [], ["sleep"] = [], ["nproc"] = [], ["md5sum"] = [], ["sha1sum"] = [], ["sha256sum"] = [], ["cksum"] = [], ["od"] = [], ["hexdump"] = [],
+        ["rg"] = ["--pre*", "--search-zip", "-z*", "--hostname-bin*", "-u*", "--unrestricted", "--hidden", "-.", "--no-ignore*", "-L", "--follow"], ["jq"] = [],
+        ["find"] = ["-exec*", "-ok*", "-delete", "-fprint*", "-fls", "-files0-from"], ["fd"] = ["-x*", "-X*", "--exec*"],
         ["tree"] = ["-o*", "--output*"], ["date"] = ["-s*", "--set*", "-f*", "--file*"], ["hostname"] = [], ["lsblk"] = [], ["arch"] = [], ["tty"] = [],
     };
 
@@ -34,18 +35,23 @@ internal static class ReadOnlyCommands
 
     public static bool Includes(ShellCommand command)
     {
-        if (command.Words.Count == 0 || command.Assignments.Count > 0 || command.Words[0].Text.Contains('/', StringComparison.Ordinal) || !command.Words.All(word => word.IsConstant))
+        if (command.Words.Count == 0 || command.Assignments.Count > 0 || command.Words[0].Text.Contains('/', StringComparison.Ordinal) || !command.Words.All(word => word.IsConstant) || !command.Redirections.All(redirection => redirection.Target is { IsConstant: true, HasGlob: false }))
             return false;
         var arguments = command.Words.Skip(1).Select(word => word.Text).ToList();
         return command.Name switch
         {
-            "git" => GitReadsOnly(arguments),
+            "git" => !command.Words.Any(BeginsWithGlob) && GitReadsOnly(arguments),
             "sed" => SedReadsOnly(arguments),
             "hostname" => arguments.Count == 0,
-            "date" => arguments.All(argument => argument.StartsWith('+') || (argument.StartsWith('-') && !IsOneOf(argument, Harmless["date"]))),
+            "date" => arguments.All(argument => argument.StartsWith('+') || argument.StartsWith("-I", StringComparison.Ordinal) || (argument.StartsWith('-') && !IsDangerous(argument, Harmless["date"]))),
+            "cd" => arguments is [not "-"],
+            "ps" => arguments.All(argument => argument is "aux" or "-ef" or "-e" or "-f" or "-A"),
+            "time" => arguments is [var first, ..] && !first.StartsWith('-'),
+            "grep" or "egrep" or "fgrep" => GrepReadsOnly(arguments),
             "uniq" => arguments.Count(argument => !argument.StartsWith('-')) <= 1,
             var name when Tools.Contains(name) => arguments is [var only] && (Questions.Contains(only) || (only is "version" && name is "go" or "docker" or "kubectl")),
-            var name => Harmless.TryGetValue(name, out var dangers) && !arguments.Any(argument => IsOneOf(argument, dangers) || HidesOne(argument, dangers)),
+            var name => Harmless.TryGetValue(name, out var dangers) && !arguments.Any(argument => IsDangerous(argument, dangers))
+                && (dangers.Length is 0 || !command.Words.Any(BeginsWithGlob)),
         };
     }
 
@@ -57,7 +63,7 @@ internal static class ReadOnlyCommands
         var (verb, rest) = (arguments[at], arguments[(at + 1)..]);
         if (verb is "branch" or "tag" or "stash" or "remote" or "worktree" or "reflog")
             return ListsOnly(verb, rest);
-        return (verb is "--version" && rest.Count == 0) || (GitReads.TryGetValue(verb, out var dangers) && !rest.Any(argument => IsOneOf(argument, dangers) || IsOneOf(argument, GitDangers)));
+        return (verb is "--version" && rest.Count == 0) || (GitReads.TryGetValue(verb, out var dangers) && !rest.Any(argument => IsDangerous(argument, dangers) || IsDangerous(argument, GitDangers)));
     }
 
     /// <summary>Verbs that change something as soon as they are given a name.</summary>
@@ -75,6 +81,26 @@ internal static class ReadOnlyCommands
     private static bool SedReadsOnly(List<string> arguments) =>
         arguments is ["-n", var script, ..] && script.Length > 1 && script[^1] == 'p' && script.AsSpan(0, script.Length - 1).IndexOfAnyExceptInRange('$', '9') < 0
         && !script.AsSpan(0, script.Length - 1).ContainsAny('/', '%') && arguments.Skip(2).All(argument => !argument.StartsWith('-'));
+
+    /// <summary>Everything below the work folder would be read, secrets too, and with <c>-R</c> whatever links lead to.</summary>
+    private static bool GrepReadsOnly(List<string> arguments)
+    {
+        if (arguments.Any(argument => argument.StartsWith("--deref", StringComparison.Ordinal) || IsShort(argument, 'R')))
+            return false;
+        var isRecursive = arguments.Any(argument => argument.StartsWith("--rec", StringComparison.Ordinal) || argument.StartsWith("--dir", StringComparison.Ordinal)
+            || IsShort(argument, 'r') || IsShort(argument, 'd'));
+        var places = arguments.Where(argument => !argument.StartsWith('-')).Skip(1).ToList();
+        return !isRecursive || arguments.Any(argument => argument.StartsWith("--include=", StringComparison.Ordinal))
+            || (places.Count > 0 && places.TrueForAll(place => place.Trim('.', '/').Length > 0));
+    }
+
+    private static bool IsShort(string argument, char option) =>
+        argument.StartsWith('-') && !argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(option, StringComparison.Ordinal);
+
+    /// <summary>A file may be named like an option.</summary>
+    private static bool BeginsWithGlob(ShellWord word) => word.HasGlob && word.Text[0] is '*' or '?' or '[';
+
+    private static bool IsDangerous(string argument, string[] dangers) => IsOneOf(argument, dangers) || HidesOne(argument, dangers);
 
     private static bool IsOneOf(string argument, string[] dangers) =>
         dangers.Any(danger => danger.EndsWith('*') ? argument.StartsWith(danger[..^1], StringComparison.Ordinal) : argument == danger);

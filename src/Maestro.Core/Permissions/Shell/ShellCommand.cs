@@ -2,7 +2,11 @@ namespace Maestro.Core.Permissions.Shell;
 
 /// <summary>A word of a command after quotes were taken away.</summary>
 /// <param name="IsConstant">False when the shell puts in something that is not known before it runs: a variable, a substitution, a brace expansion.</param>
-public sealed record ShellWord(string Text, bool IsConstant);
+public sealed record ShellWord(string Text, bool IsConstant)
+{
+    /// <summary>An unquoted wildcard stands for file names.</summary>
+    public bool HasGlob { get; init; }
+}
 
 /// <summary>Where a command's output goes or its input comes from.</summary>
 public sealed record ShellRedirection(string Operator, ShellWord Target)
@@ -20,6 +24,23 @@ public sealed record ShellCommand(string Text, IReadOnlyList<ShellWord> Assignme
 {
     /// <summary>The program's name without its folder.</summary>
     public string Name => Words.Count == 0 ? "" : Words[0].Text[(Words[0].Text.LastIndexOf('/') + 1)..];
+
+    /// <summary>The line by the program's own name, so that <c>/bin/rm</c> is <c>rm</c>.</summary>
+    public string LineByName => string.Join(' ', Words.Skip(1).Select(word => word.Text).Prepend(Name));
+
+    /// <summary>The line without what stands before the verb of git, so that <c>git -C x push</c> is <c>git push</c>.</summary>
+    public string LineByVerb
+    {
+        get
+        {
+            if (Name is not "git")
+                return LineByName;
+            var at = 1;
+            while (at < Words.Count && Words[at].Text.StartsWith('-'))
+                at += Words[at].Text is "-C" or "-c" or "--git-dir" or "--work-tree" or "--namespace" or "--config-env" or "--super-prefix" ? 2 : 1;
+            return string.Join(' ', Words.Skip(at).Select(word => word.Text).Prepend(Name));
+        }
+    }
 
     /// <summary>The words with single spaces, as rules match them.</summary>
     public string Line => string.Join(' ', Words.Select(word => word.Text));

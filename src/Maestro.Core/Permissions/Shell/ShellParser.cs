@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Maestro.Core.Permissions.Shell;
@@ -27,12 +28,15 @@ public sealed class ShellParser
         if (depth > Deepest)
             return new ShellScript([], "it is nested too deeply");
         var parser = new ShellParser(line, depth);
-        if (line.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
-            parser.problem = "it contains control characters";
+        if (line.Any(IsDeceptive))
+            parser.problem = "it contains control or invisible characters";
         while (parser.at < line.Length && parser.problem is null)
             parser.ReadCommand();
         return new ShellScript(parser.commands, parser.problem);
     }
+
+    private static bool IsDeceptive(char c) => c is not (' ' or '\n' or '\t') && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator;
 
     private char Current => at < line.Length ? line[at] : '\0';
 
@@ -139,12 +143,16 @@ public sealed class ShellParser
     {
         var text = new StringBuilder();
         var constant = true;
+        var glob = false;
         var start = at;
         while (at < line.Length && problem is null && Current is not (' ' or '\t' or '\n' or ';' or '|' or '&' or ')'))
         {
             var c = line[at++];
             switch (c)
             {
+                case '\\' when Current is '\n':
+                    at++;
+                    break;
                 case '\\' when at < line.Length:
                     text.Append(line[at++]);
                     break;
@@ -166,18 +174,19 @@ public sealed class ShellParser
                     at--;
                     if (at == start)
                         problem = $"'{c}' stands where a word should";
-                    return new ShellWord(text.ToString(), constant);
+                    return new ShellWord(text.ToString(), constant) { HasGlob = glob };
                 case '{' or '}' when text.Length > 0 || Current is not (' ' or '\0' or ';' or '\n'):
                     constant = false;
                     text.Append(c);
                     break;
                 default:
+                    glob |= c is '*' or '?' or '[';
                     text.Append(c);
                     break;
             }
         }
 
-        return new ShellWord(text.ToString(), constant);
+        return new ShellWord(text.ToString(), constant) { HasGlob = glob && text.ToString() is not "[" };
     }
 
     private void ReadUntilQuote(StringBuilder text)
@@ -201,7 +210,9 @@ public sealed class ShellParser
             var c = line[at++];
             if (c is '"')
                 return constant;
-            if (c is '\\' && at < line.Length && Current is '"' or '\\' or '$' or '`')
+            if (c is '\\' && Current is '\n')
+                at++;
+            else if (c is '\\' && at < line.Length && Current is '"' or '\\' or '$' or '`')
                 text.Append(line[at++]);
             else if (c is '$' or '`')
                 constant &= ReadExpansion(c, text);
@@ -244,6 +255,8 @@ public sealed class ShellParser
         }
         else if (Current is '\'')
             problem = "it uses $'...'";
+        else if (Current is '[')
+            problem = "it uses arithmetic";
         else if (char.IsAsciiLetterOrDigit(Current) || Current is '_' or '@' or '*' or '#' or '?' or '$' or '!' or '-')
         {
             text.Append('$');
