@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Maestro.Agents.Evidence;
 using Maestro.Analysis.Files;
 using Maestro.Analysis.Project;
 using Maestro.Core.Agents;
@@ -7,7 +8,6 @@ using Maestro.Core.Evidence;
 using Maestro.Core.Models;
 using Maestro.Core.Results;
 using Maestro.Core.Tools;
-using Maestro.Agents.Evidence;
 
 namespace Maestro.Agents.Executor;
 

@@ -72,18 +72,18 @@ internal sealed class PlanWords(PlanRequest request, Site site, TaskEvidence evi
             questions.Add("Which language and framework should it be?");
         questions.AddRange(request.Themes.Take(2).Select(theme => theme.Question));
         if (request.Kind switch
-            {
-                RequestKind.BugFix => "How is the fault triggered, and what should happen instead?",
-                RequestKind.Performance => "Which input is slow, and how fast must it be?",
-                RequestKind.Upgrade => "Are major versions wanted, or patches alone?",
-                RequestKind.Refactoring => "Which interfaces are used from outside and must stay?",
-                RequestKind.DataMigration => "How much data is there, and may the change lock tables?",
-                RequestKind.Delivery => "Where will it run, and who may release?",
-                RequestKind.Tests => "Which failures hurt most in daily use?",
-                RequestKind.Documentation => "Who reads it: users, operators or developers?",
-                _ when request.Themes.Count == 0 => "What must the first version do, and what not?",
-                _ => null,
-            } is { } question && !questions.Contains(question))
+        {
+            RequestKind.BugFix => "How is the fault triggered, and what should happen instead?",
+            RequestKind.Performance => "Which input is slow, and how fast must it be?",
+            RequestKind.Upgrade => "Are major versions wanted, or patches alone?",
+            RequestKind.Refactoring => "Which interfaces are used from outside and must stay?",
+            RequestKind.DataMigration => "How much data is there, and may the change lock tables?",
+            RequestKind.Delivery => "Where will it run, and who may release?",
+            RequestKind.Tests => "Which failures hurt most in daily use?",
+            RequestKind.Documentation => "Who reads it: users, operators or developers?",
+            _ when request.Themes.Count == 0 => "What must the first version do, and what not?",
+            _ => null,
+        } is { } question && !questions.Contains(question))
             questions.Add(question);
         return questions;
     }
