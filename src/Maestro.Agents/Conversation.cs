@@ -24,7 +24,7 @@ internal sealed class Conversation
         tools = task.Tools.Only(toolNames);
         options = new ChatOptions
         {
-            Temperature = task.Generation.Temperature,
+            Temperature = task.Generation.Temperature ?? profile.Temperature,
             MaxOutputTokens = task.Generation.MaxTokens,
             StopSequences = task.Generation.Stop is { Count: > 0 } stop ? [.. stop] : null,
             Tools = tools.Tools.Count > 0 ? [.. tools.Tools.Select(tool => tool.Declaration)] : null,

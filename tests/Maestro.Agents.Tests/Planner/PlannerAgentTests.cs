@@ -97,7 +97,7 @@ public sealed class PlannerAgentTests
     }
 
     [Fact]
-    public async Task The_system_prompt_the_evidence_and_the_temperature_reach_the_model()
+    public async Task The_system_prompt_and_the_evidence_reach_the_model_and_the_temperature_is_left_to_the_provider()
     {
         using var work = Workplace.CSharp();
         var model = new FakeChatClient([Two("s1")]);
@@ -106,7 +106,7 @@ public sealed class PlannerAgentTests
         Assert.Contains("depends_on", messages[0].Text, StringComparison.Ordinal);
         Assert.Contains("src/Shop/Users/Accounts.cs", messages[^1].Text, StringComparison.Ordinal);
         Assert.EndsWith(Request, messages[^1].Text, StringComparison.Ordinal);
-        Assert.Equal(0.2f, options!.Temperature);
+        Assert.Null(options!.Temperature);
     }
 
     private static Plan PlanOf(List<AgentEvent> events) => Assert.IsType<PlannerResult>(Assert.IsType<ResultProduced>(events[^1]).Data).Plan;

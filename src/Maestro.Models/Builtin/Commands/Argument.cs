@@ -23,10 +23,10 @@ internal static class Argument
 
     public static string? Quoted(string sentence)
     {
-        foreach (var mark in "\"'“”")
+        foreach (var (mark, close) in (ReadOnlySpan<(char, char)>)[('"', '"'), ('\'', '\''), ('“', '”')])
         {
             var start = sentence.IndexOf(mark, StringComparison.Ordinal);
-            var end = start < 0 ? -1 : sentence.IndexOfAny(['"', '\'', '”'], start + 1);
+            var end = start < 0 ? -1 : sentence.IndexOf(close, start + 1);
             if (end > start + 1 && (start == 0 || !char.IsLetterOrDigit(sentence[start - 1])))
                 return sentence[(start + 1)..end];
         }

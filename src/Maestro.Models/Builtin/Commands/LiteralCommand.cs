@@ -11,6 +11,8 @@ internal static class LiteralCommand
     // These are everyday words too: what follows must look like an argument.
     private const string Ambiguous = "find make go date test sort which head tail cut file touch cat kill time diff env echo tree stat zip sleep docker git bundle mix";
 
+    private const string WithSubcommands = "go git docker bundle mix make";
+
     private const string Subcommands =
         "status log diff show branch checkout switch commit add push pull fetch merge rebase stash tag remote blame init clone reset restore shortlog describe ls-files rev-parse grep "
         + "build test run mod vet fmt get install generate work env ps images compose exec logs version all clean check lint help list tree deps";
@@ -28,7 +30,7 @@ internal static class LiteralCommand
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var skip = words.TakeWhile(word => PlainWords.Has(Lead, PlainWords.Fold(word).TrimEnd(':', ','))).Count();
         words = words[skip..];
-        if (words.Length == 0 || !IsProgram(words))
+        if (words.Length == 0 || text.EndsWith('?') || !IsProgram(words))
             return null;
         return string.Join(' ', words);
     }
@@ -43,11 +45,11 @@ internal static class LiteralCommand
         if (words.Length == 1)
             return !PlainWords.Has("find make go test sort cut file touch cat kill docker git bundle mix echo sleep", program) || program is "make";
         var isAmbiguous = PlainWords.Has(Ambiguous, program);
-        return isAmbiguous ? LooksLikeArgument(words[1]) : !IsSentence(words);
+        return isAmbiguous ? LooksLikeArgument(words[1]) || (PlainWords.Has(WithSubcommands, program) && PlainWords.Has(Subcommands, words[1])) : !IsSentence(words);
     }
 
     private static bool LooksLikeArgument(string word) =>
-        word[0] is '-' or '.' or '/' or '~' or '"' or '\'' or '*' or '+' || PlainWords.Has(Subcommands, word) || (word.Contains('.', StringComparison.Ordinal) && !word.EndsWith('.'));
+        word[0] is '-' or '.' or '/' or '~' or '"' or '\'' or '*' or '+' || (word.Contains('.', StringComparison.Ordinal) && !word.EndsWith('.'));
 
     /// <summary><c>npm is slow today</c> is no command line.</summary>
     private static bool IsSentence(string[] words) =>
