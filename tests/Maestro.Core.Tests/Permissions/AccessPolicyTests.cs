@@ -169,13 +169,13 @@ public sealed class AccessPolicyTests
     public void Reads_in_the_work_folder_are_free_and_others_ask()
     {
         var policy = Policy(ApprovalMode.Edits, deny: ["Read(src/private/**)"]);
-        Assert.Same(AccessDecision.Free, policy.Decide(new Access(AccessKind.Read, "/work/shop/src/a.cs")));
-        Assert.Equal(Verdict.Deny, policy.Decide(new Access(AccessKind.Read, "/work/shop/src/private/deep/a.cs")).Verdict);
-        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Read, "/work/shop/.env")).Verdict);
+        Assert.Same(AccessDecision.Free, policy.Decide(new Access(AccessKind.Read, "/projects/shop/src/a.cs")));
+        Assert.Equal(Verdict.Deny, policy.Decide(new Access(AccessKind.Read, "/projects/shop/src/private/deep/a.cs")).Verdict);
+        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Read, "/projects/shop/.env")).Verdict);
         Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Read, "/etc/passwd", InWorkspace: false)).Verdict);
-        Assert.Equal(Verdict.Allow, policy.Decide(new Access(AccessKind.Edit, "/work/shop/src/a.cs")).Verdict);
-        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Edit, "/work/shop/.git/config")).Verdict);
-        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Edit, "/work/shop/.maestro/settings.json")).Verdict);
+        Assert.Equal(Verdict.Allow, policy.Decide(new Access(AccessKind.Edit, "/projects/shop/src/a.cs")).Verdict);
+        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Edit, "/projects/shop/.git/config")).Verdict);
+        Assert.Equal(Verdict.Ask, policy.Decide(new Access(AccessKind.Edit, "/projects/shop/.maestro/settings.json")).Verdict);
     }
 
     [Fact]
@@ -208,12 +208,12 @@ public sealed class AccessPolicyTests
 
     private AccessPolicy Policy(ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null) => new(
         new PermissionRules(Rules(allow), Rules(ask), Rules(deny)), mode,
-        new PolicySetting("/work/shop", "/home/me", Resolve, remembered.Add));
+        new PolicySetting("/projects/shop", "/home/me", Resolve, remembered.Add));
 
     /// <summary>As if there were links that lead out of the folder.</summary>
-    private static string Resolve(string path) => Path.GetFullPath(path, "/work/shop") switch
+    private static string Resolve(string path) => Path.GetFullPath(path, "/projects/shop") switch
     {
-        "/work/shop/outward" or "/work/shop/deep/outward" => "/etc/passwd",
+        "/projects/shop/outward" or "/projects/shop/deep/outward" => "/etc/passwd",
         var full => full,
     };
 

@@ -45,5 +45,5 @@ public sealed class BuiltinChatClientTests
     private static IAsyncEnumerable<ChatResponseUpdate> Ask(string agent, string request) => Client.GetStreamingResponseAsync([Message(agent, request)]);
 
     private static ChatMessage Message(string agent, string request) =>
-        new(ChatRole.User, $"{EvidenceBlock.Write(new TaskEvidence(agent, request, "/work/shop", Facts, [Login]))}\n\n{request}");
+        new(ChatRole.User, $"{EvidenceBlock.Write(new TaskEvidence(agent, request, "/projects/shop", Facts, [Login]))}\n\n{request}");
 }
