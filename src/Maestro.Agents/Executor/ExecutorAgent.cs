@@ -34,7 +34,8 @@ internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
         await foreach (var e in talk.AskAsync(cancellationToken))
             yield return e;
         var chosen = ChosenCommand.Read(talk.Answer, task.Model.IsBuiltin);
-        yield return new StatusChanged(Name, chosen.Reason.Length > 0 ? $"$ {chosen.Command} ({chosen.Reason})" : $"$ {chosen.Command}");
+        if (chosen.Reason.Length > 0)
+            yield return new StatusChanged(Name, $"Chose the command: {chosen.Reason}");
 
         var finished = new List<FinishedCall>();
         var call = new ToolCall("run-1", RunCommand, ToolArguments.ToJson(new("run-1", RunCommand, new Dictionary<string, object?> { ["command"] = chosen.Command })));

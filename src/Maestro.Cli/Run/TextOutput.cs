@@ -1,6 +1,7 @@
 using Maestro.Core.Events;
 using Maestro.Core.Results;
 using Maestro.Core.Text;
+using Maestro.Presentation.Progress;
 using Maestro.Presentation.Results;
 
 namespace Maestro.Cli.Run;
@@ -11,6 +12,7 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
 {
     private const string Assistant = "assistant";
     private readonly PlainText plain = new();
+    private readonly ReadablePart readable = new();
     private Utf8Output? midLine;
     private bool hasAnswer;
 
@@ -21,17 +23,25 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
             case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token:
                 Answer(token.Text);
                 break;
+            case Thinking { Channel: ThinkingChannel.Answer } token when streamsThinking:
+                Stream(errors, readable.Next(token.Text));
+                break;
             case Thinking token when streamsThinking:
                 Stream(errors, token.Text);
                 break;
             case CommandOutput text when streamsThinking:
                 Stream(errors, text.Text);
                 break;
+            case ApprovalRequested:
+                // The question itself is put to the person by AskingOutput.
+                EndLine();
+                break;
             case ResultProduced result:
                 EndLine();
                 Result(result);
                 break;
             default:
+                readable.Restart();
                 EndLine();
                 progress.Show(envelope.Event);
                 break;
