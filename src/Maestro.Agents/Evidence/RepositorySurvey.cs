@@ -77,7 +77,7 @@ internal sealed class RepositorySurvey(string agent, AgentTask task, AgentCatalo
     private static string Describe(ProjectFacts facts)
     {
         if (facts.Files == 0)
-            return "The folder has no files yet";
+            return facts.WhyEmpty();
         var languages = string.Join(", ", facts.Languages.Take(3).Select(share => $"{share.Language} {share.Files}"));
         var skipped = facts.SkippedFiles > 0 ? $", {facts.SkippedFiles} not read" : "";
         var commands = facts.Commands.Count > 0 ? $"; {string.Join(", ", facts.Commands.Select(command => command.Command).Distinct().Take(3))}" : "; no build or test command found";

@@ -28,4 +28,10 @@ public sealed record PackageManifest(string Path, string Ecosystem, IReadOnlyLis
 public sealed record ProjectFacts(
     string Name, IReadOnlyList<LanguageShare> Languages, IReadOnlyList<string> Frameworks, IReadOnlyList<ProjectCommand> Commands,
     IReadOnlyList<string> EntryPoints, IReadOnlyList<PackageManifest> Manifests, IReadOnlyList<string> TestFolders, int Files, int SkippedFiles,
-    bool IsGitRepository);
+    bool IsGitRepository)
+{
+    /// <summary>What to say of a folder of which no file was read.</summary>
+    public string WhyEmpty() => SkippedFiles == 0
+        ? "The folder has no files yet"
+        : $"No file of the folder can be read; {SkippedFiles} left out (binary, huge, a link, locked, or a name that is not UTF-8)";
+}

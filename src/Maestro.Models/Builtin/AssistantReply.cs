@@ -18,7 +18,7 @@ internal static class AssistantReply
         if (evidence.Facts is { Files: > 0 } facts)
             Describe(facts, text);
         else
-            text.AppendLine("The folder has no files yet.");
+            text.AppendLine($"{evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.");
         if (evidence.Files is { Count: > 0 } files)
             Name(files, text);
         if (evidence.Memory is { Length: > 0 } memory)

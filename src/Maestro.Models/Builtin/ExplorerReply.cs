@@ -16,7 +16,7 @@ internal static class ExplorerReply
     {
         var evidence = request.Evidence;
         if (evidence.Facts is not { Files: > 0 })
-            return new BuiltinReply("No model: built-in analysis. The folder has no files to explore.\n");
+            return new BuiltinReply($"No model: built-in analysis. {evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.\n");
         if (evidence.Files is not { Count: > 0 } files)
             return new BuiltinReply($"No model: built-in analysis. None of the {evidence.Facts.Files} files matches \"{evidence.Request}\"; name a file, a folder or a word of the code.\n");
 

@@ -44,5 +44,14 @@ public sealed class ExplorerAgentTests
         Assert.Contains("no files", result.Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_folder_with_nothing_but_unreadable_files_is_not_said_to_be_empty()
+    {
+        using var work = new Workplace(("logo.png", "\0\0\0"));
+        var events = await work.RunAsync("explorer", "explain the logo");
+        Assert.Contains("1 left out", ResultOf(events).Summary, StringComparison.Ordinal);
+        Assert.Contains(events.OfType<StatusChanged>(), status => status.Message.Contains("1 left out", StringComparison.Ordinal));
+    }
+
     private static ExplorerResult ResultOf(List<AgentEvent> events) => Assert.IsType<ExplorerResult>(Assert.IsType<ResultProduced>(events[^1]).Data);
 }

@@ -56,6 +56,7 @@ public sealed class CommandGrammarTests
     [InlineData("find all todos in text", "git grep -n -e TODO")]
     [InlineData("which version of node is installed?", "node --version")]
     [InlineData("`echo hi && ls`", "echo hi && ls")]
+    [InlineData("echo hi", "echo hi")]
     [InlineData("run `cargo test --all`", "cargo test --all")]
     [InlineData("$ make -j2", "make -j2")]
     [InlineData("docker ps", "docker ps")]

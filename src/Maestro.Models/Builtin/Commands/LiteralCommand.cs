@@ -9,7 +9,7 @@ internal static class LiteralCommand
         + "touch cp mv rm chmod ln tar zip unzip curl wget ssh bash sh tsc eslint prettier jest vitest rake bundle gem php composer rspec swift mix tree stat file ss lsof kill hostname jq test sleep";
 
     // These are everyday words too: what follows must look like an argument.
-    private const string Ambiguous = "find make go date test sort which head tail cut file touch cat kill time diff env echo tree stat zip sleep docker git bundle mix";
+    private const string Ambiguous = "find make go date test sort which head tail cut file touch cat kill time diff env tree stat zip docker git bundle mix";
 
     private const string WithSubcommands = "go git docker bundle mix make";
 
