@@ -10,6 +10,9 @@ namespace Maestro.Agents;
 /// <summary>The agents of this version, and those that a plan may name.</summary>
 public static class AgentCatalog
 {
+    /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor"];
+
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
         [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options)];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Maestro.Cli.Doctor;
 using Maestro.Presentation.Text;
 using Maestro.Storage.Settings;
 
@@ -15,7 +16,7 @@ internal static class ConfigCommand
         show.SetAction(_ => Show(surroundings));
         var path = new Command("path", "Show the files that count in this folder.");
         path.SetAction(_ => Paths(surroundings));
-        var key = new Argument<string>("KEY") { Description = "The key, such as provider." };
+        var key = new Argument<string>("KEY") { HelpName = "KEY", Description = "The key, such as provider." };
         key.CompletionSources.Add([.. Composition.Keys.All]);
         var value = new Argument<string>("VALUE") { Description = "The value; items of a list are separated by commas." };
         var set = new Command("set", "Set a value in your own settings file.") { key, value };
@@ -41,6 +42,8 @@ internal static class ConfigCommand
         foreach (var value in settings.All.OrderBy(value => value.Key, StringComparer.Ordinal))
             table.Add(value.Key, Core.Text.PlainText.Clean(value.Text), value.Origin.ToString());
         surroundings.Output.Write(table.Render(surroundings.Width));
+        foreach (var unused in UnusedSettings.In(settings))
+            surroundings.Say($"{unused.Key}: {UnusedSettings.Note}");
         return 0;
     }
 

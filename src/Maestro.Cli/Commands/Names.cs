@@ -1,3 +1,4 @@
+using Maestro.Agents;
 using Maestro.Core.Agents;
 
 namespace Maestro.Cli.Commands;
@@ -5,7 +6,7 @@ namespace Maestro.Cli.Commands;
 /// <summary>The names that can be typed.</summary>
 internal static class Names
 {
-    public static IReadOnlyList<string> Agents { get; } = ["assistant", "planner", "explorer", "executor"];
+    public static IReadOnlyList<string> Agents => AgentCatalog.Names;
 
     public static IReadOnlyList<string> Providers => field ??= [.. Models.Providers.Providers.All.Select(provider => provider.Id), ModelInUse.BuiltinProvider];
 }

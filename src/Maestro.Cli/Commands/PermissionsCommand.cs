@@ -21,6 +21,8 @@ internal static class PermissionsCommand
         var check = new Command("check", "Show what the rules say about a command, part by part.") { line, format };
         check.SetAction(parsed =>
         {
+            if (string.IsNullOrWhiteSpace(parsed.GetValue(line)))
+                throw new UsageException("the command is empty; write it in quotes behind 'maestro permissions check'");
             var result = new Composition(surroundings, new RunOptions { Cwd = surroundings.Folder }).Policy().Check(parsed.GetValue(line)!);
             var name = parsed.GetValue(format) ?? Formats[0];
             if (!Formats.Contains(name))

@@ -37,8 +37,7 @@ internal static class Examination
             findings.Add(new(FindingState.Good, "settings", settings.All.Count == 0 ? "nothing is set" : $"{settings.All.Count} in force ('maestro config show')"));
             if (settings.Ignored is { } ignored)
                 findings.Add(new(FindingState.Note, "trust", ignored));
-            if (settings.Find("failover") is { } failover)
-                findings.Add(new(FindingState.Note, "failover", $"{failover.Origin}: this version does not use it yet"));
+            findings.AddRange(UnusedSettings.In(settings).Select(unused => new Finding(FindingState.Note, unused.Key, $"{unused.Origin}: {UnusedSettings.Note}")));
             await AddProvidersAsync(findings, new ProviderWishes(options, settings), surroundings, cancellationToken);
         }
         catch (Exception wrong) when (wrong is SettingsException or RunException)

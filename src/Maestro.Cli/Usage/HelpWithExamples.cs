@@ -9,6 +9,10 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyDictionary<str
 {
     public override int Invoke(ParseResult parseResult)
     {
+        // What plain maestro takes is no part of how a command below it is typed.
+        if (parseResult.CommandResult.Command is not RootCommand)
+            foreach (var argument in parseResult.RootCommandResult.Command.Arguments)
+                argument.Hidden = true;
         usual.Invoke(parseResult);
         if (notes.TryGetValue(UsageErrors.NameOf(parseResult.CommandResult.Command), out var note))
             parseResult.InvocationConfiguration.Output.Write(note + "\n");

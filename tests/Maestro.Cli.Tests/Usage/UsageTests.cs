@@ -21,6 +21,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("unknown key 'modell', did you mean 'model'?", "config", "set", "modell", "x")]
     [InlineData("no session, or more than one, begins with 'abc'", "sessions", "show", "abc")]
     [InlineData("choose one of bash, zsh, fish", "completion", "powershell")]
+    [InlineData("the command is empty", "permissions", "check", "")]
     public async Task A_usage_error_is_one_line_and_exit_code_2(string message, params string[] args)
     {
         Assert.Equal(2, await trial.RunAsync(args));
@@ -59,6 +60,26 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(0, await trial.RunAsync("run", "--help"));
         Assert.Contains("--budget-usd", trial.Stdout, StringComparison.Ordinal);
         Assert.Contains("Exit codes: 0 success", trial.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_usage_of_a_command_is_what_is_typed_and_no_more()
+    {
+        Assert.Equal(0, await trial.RunAsync("config", "set", "--help"));
+        Assert.Contains(" config set <KEY> <VALUE> [options]\n", trial.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("PROMPT", trial.Stdout, StringComparison.Ordinal);
+        Assert.All(trial.Stdout.Split('\n'), line => Assert.True(line.Length <= 120, line));
+    }
+
+    [Theory]
+    [InlineData("theme", "dark")]
+    [InlineData("agents", "planner")]
+    [InlineData("failover", "gemini")]
+    public async Task A_setting_without_effect_is_said_to_have_none(string key, string value)
+    {
+        Assert.Equal(0, await trial.RunAsync("config", "set", key, value));
+        Assert.Equal(0, await trial.RunAsync("config", "show"));
+        Assert.Contains($"{key}: this version does not use it yet", trial.Stderr, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,15 @@ public sealed class BuiltinChatClientTests
         Assert.Contains("--provider", failure.Hint, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_plan_is_around_the_best_file_whatever_is_worked_on_first()
+    {
+        var lower = new RelevantFile("src/Data/Store.cs", 0.6, "has login", ["Store:1"], 20, false);
+        var evidence = new TaskEvidence("planner", "plan caching for the login", "/projects/shop", Facts, [Login, lower]) { Dependencies = [new("src/Login.cs", "src/Data/Store.cs", "import")] };
+        var reply = await Client.GetResponseAsync(new ChatMessage(ChatRole.User, $"{EvidenceBlock.Write(evidence)}\n\nplan"));
+        Assert.Contains("around src/Login.cs", reply.Text, StringComparison.Ordinal);
+    }
+
     private static BuiltinChatClient Client { get; } = new();
 
     private static IAsyncEnumerable<ChatResponseUpdate> Ask(string agent, string request) => Client.GetStreamingResponseAsync([Message(agent, request)]);

@@ -25,7 +25,7 @@ internal sealed class PlanWords(PlanRequest request, Site site, TaskEvidence evi
         var frameworks = site.Facts!.Frameworks.Count > 0 ? $" with {string.Join(", ", site.Facts.Frameworks.Take(3))}" : "";
         var files = steps.SelectMany(step => step.Files).Distinct().Count();
         return $"No model: built-in analysis of {site.Facts.Files} files of {name}{(language is null ? "" : $" ({language}{frameworks})")}. "
-            + $"{Described(request.Kind)} in {steps.Count} steps that name {files} files{(site.Groups.Count > 0 ? $", around {site.Groups[0].Files[0].Path}" : "")}.";
+            + $"{Described(request.Kind)} in {steps.Count} steps that name {files} files{(site.Best is { } best ? $", around {best.Path}" : "")}.";
     }
 
     private List<string> Assumptions(string? language)
@@ -39,8 +39,8 @@ internal sealed class PlanWords(PlanRequest request, Site site, TaskEvidence evi
 
         if (site.NewFile is { } file)
             all.Add($"No file is named after {request.Topic}, so {file} is to be created{(site.Groups.Count > 0 ? $", beside {ActionLibrary.Short(site.Groups[0].Files[0].Path)}" : "")}.");
-        else if (site.Groups is [var best, ..])
-            all.Add($"{best.Files[0].Path} is the place to begin ({(best.Files[0].Reason.Length > 0 ? best.Files[0].Reason : "it matches the request best")}).");
+        else if (site.Best is { } best)
+            all.Add($"{best.Path} is the place to begin ({(best.Reason.Length > 0 ? best.Reason : "it matches the request best")}).");
         all.Add(site.Command(CommandPurpose.Test) is { } test ? $"`{test.Command}` (from {test.Source}) runs the tests that count." : "There is no test command; results are checked by hand until one exists.");
         if (site.Facts!.SkippedFiles > 0)
             all.Add($"{site.Facts.SkippedFiles} files were not read (binary, too large or unreadable).");

@@ -40,6 +40,9 @@ internal sealed class Site
 
     public FileNaming? Naming { get; }
 
+    /// <summary>The file that matches best, whatever the order of the work; null when none matches.</summary>
+    public RelevantFile? Best => Groups.SelectMany(group => group.Files).MaxBy(file => file.Score);
+
     /// <summary>Best first; a group comes after the groups that it depends on where the evidence says so.</summary>
     public IReadOnlyList<FileGroup> Groups { get; }
 
