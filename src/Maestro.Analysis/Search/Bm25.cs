@@ -9,7 +9,6 @@ internal sealed class Bm25
     private readonly Corpus corpus;
     private readonly Query query;
     private readonly byte[] counts;
-    private readonly int[] lengths;
     private readonly double[] rarity;
 
     public Bm25(Corpus corpus, Query query)
@@ -17,7 +16,6 @@ internal sealed class Bm25
         (this.corpus, this.query) = (corpus, query);
         var (files, terms) = (corpus.Entries.Length, query.Terms.Count);
         counts = new byte[files * FileEntry.Parts * terms];
-        lengths = new int[files * FileEntry.Parts];
         rarity = new double[FileEntry.Parts * terms];
         Count();
         for (var i = 0; i < rarity.Length; i++)
@@ -46,22 +44,12 @@ internal sealed class Bm25
     private void Count()
     {
         var terms = query.Terms.Count;
-        for (var file = 0; file < corpus.Entries.Length; file++)
-        {
-            var rest = corpus.Entries[file].Body.Span;
-            for (var part = 0; part < FileEntry.Parts; part++)
+        for (var term = 0; term < terms; term++)
+            foreach (var (file, part, count) in corpus.FilesWith(query.Terms[term].Key))
             {
-                var bag = TermBag.Read(ref rest);
-                var row = file * FileEntry.Parts + part;
-                lengths[row] = bag.Length;
-                for (var term = 0; term < terms; term++)
-                    if (bag.CountOf(query.Terms[term].Key) is > 0 and var count)
-                    {
-                        counts[row * terms + term] = (byte)count;
-                        rarity[part * terms + term]++;
-                    }
+                counts[(file * FileEntry.Parts + part) * terms + term] = (byte)count;
+                rarity[part * terms + term]++;
             }
-        }
     }
 
     private double Score(int file, int part, int term)
@@ -70,7 +58,7 @@ internal sealed class Bm25
         double count = counts[row * query.Terms.Count + term];
         if (count is 0)
             return 0;
-        var norm = K * (1 - B + B * lengths[row] / corpus.AverageLengths[part]);
+        var norm = K * (1 - B + B * corpus.Entries[file].Lengths[part] / corpus.AverageLengths[part]);
         return query.Terms[term].Weight * rarity[part * query.Terms.Count + term] * count * (K + 1) / (count + norm);
     }
 }

@@ -19,11 +19,18 @@ internal sealed class Corpus
         "", "Markdown", "reStructuredText", "AsciiDoc", "Text", "Plain text", "JSON", "JSON5", "YAML", "TOML", "XML", "CSV", "SVG", "INI",
     };
 
-    public Corpus(FileEntry[] entries)
+    private readonly IndexStore store;
+    private readonly int[] fileOf;
+
+    /// <param name="all">Every entry by its number in the store, those that were skipped too.</param>
+    public Corpus(FileEntry[] all, IndexStore store)
     {
-        Entries = entries;
-        Kinds = Array.ConvertAll(entries, KindOf);
-        AverageLengths = Averages(entries);
+        this.store = store;
+        Entries = Array.FindAll(all, entry => entry.Language is not null);
+        var next = 0;
+        fileOf = Array.ConvertAll(all, entry => entry.Language is null ? -1 : next++);
+        Kinds = Array.ConvertAll(Entries, KindOf);
+        AverageLengths = Averages(Entries);
     }
 
     public FileEntry[] Entries { get; }
@@ -36,13 +43,15 @@ internal sealed class Corpus
     /// <summary>Whether files of a language are documents or data rather than code.</summary>
     public static bool IsProse(string language) => ProseLanguages.Contains(language);
 
-    public bool HasSymbolTerm(int file, uint key)
+    /// <summary>The files that have a term, in which part and how often.</summary>
+    public IEnumerable<(int File, int Part, int Count)> FilesWith(uint key)
     {
-        var rest = Entries[file].Body.Span;
-        for (var part = 0; part < FileEntry.Parts - 1; part++)
-            TermBag.Read(ref rest);
-        return TermBag.Read(ref rest).CountOf(key) > 0;
+        foreach (var (number, part, count) in store.Postings.Of(key))
+            if (fileOf[number] is >= 0 and var file)
+                yield return (file, part, count);
     }
+
+    public IReadOnlyList<Symbol> SymbolsOf(int file) => store.Details.Symbols(Entries[file]);
 
     private static FileKind KindOf(FileEntry entry) =>
         TestPaths.IsTest(entry.Path) ? FileKind.Test
@@ -54,11 +63,8 @@ internal sealed class Corpus
     {
         var sums = new double[FileEntry.Parts];
         foreach (var entry in entries)
-        {
-            var rest = entry.Body.Span;
             for (var part = 0; part < sums.Length; part++)
-                sums[part] += TermBag.Read(ref rest).Length;
-        }
+                sums[part] += entry.Lengths[part];
         return Array.ConvertAll(sums, sum => Math.Max(1, sum / Math.Max(1, entries.Length)));
     }
 }

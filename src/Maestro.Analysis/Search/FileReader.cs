@@ -5,7 +5,7 @@ using Maestro.Analysis.Source;
 namespace Maestro.Analysis.Search;
 
 /// <summary>Reads files into entries, two at a time, and takes those that did not change from earlier ones.</summary>
-internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEntry> earlier, long earlierStart)
+internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEntry> earlier, long earlierStart, Lazy<IndexStore> store)
 {
     // A file written so shortly before the earlier reading may have been written again with the same time.
     private const long Doubtful = 2 * TimeSpan.TicksPerSecond;
@@ -31,7 +31,7 @@ internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEn
                 unsure.Add(i);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellationToken };
         if (unsure.Count > 0)
-            await Task.Run(() => Parallel.ForEach(unsure, parallel, i => entries[i] = Read(files[i])), cancellationToken);
+            await Task.Run(() => Parallel.ForEach(unsure, parallel, i => entries[i] = Read(i, files[i])), cancellationToken);
         return entries;
     }
 
@@ -40,7 +40,7 @@ internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEn
             ? entry
             : null;
 
-    private FileEntry Read(FoundFile file)
+    private FileEntry Read(int number, FoundFile file)
     {
         var bytes = Bytes(file);
         var hash = ContentHash.Of(bytes);
@@ -58,9 +58,9 @@ internal sealed class FileReader(string root, IReadOnlyDictionary<string, FileEn
         var scanned = SourceScanner.Scan(file.Path, text);
         if (!counters.TryTake(out var counter))
             counter = new TermCounter();
-        var body = FileEntry.Write(file.Path, text, scanned, counter);
+        var (lengths, details) = store.Value.Add(number, file.Path, text, scanned, counter);
         counters.Add(counter);
-        return new FileEntry(file.Path, file.Size, file.Stamp, hash, scanned.Language, scanned.Lines, body);
+        return new FileEntry(file.Path, file.Size, file.Stamp, hash, scanned.Language, scanned.Lines, lengths, details);
     }
 
     /// <summary>Null when the file is too large, or gone or closed to us since it was listed.</summary>

@@ -53,8 +53,8 @@ internal static class NamedFiles
         if (!reader.Next())
             return declaring;
         var key = TermKey.Of(reader.Term);
-        for (var file = 0; file < corpus.Entries.Length; file++)
-            if (corpus.Kinds[file] is FileKind.Code && corpus.HasSymbolTerm(file, key) && corpus.Entries[file].ReadSymbols().Any(known => known.Name == symbol))
+        foreach (var (file, part, _) in corpus.FilesWith(key).OrderBy(found => found.File))
+            if (part is FileEntry.SymbolPart && corpus.Kinds[file] is FileKind.Code && corpus.SymbolsOf(file).Any(known => known.Name == symbol))
                 declaring.Add((file, 1));
         return declaring.Count > MostDeclaring ? [] : declaring.ConvertAll(found => (found.Item1, 1.0 / declaring.Count));
     }

@@ -15,12 +15,12 @@ public sealed class RepositoryIndex
     private readonly Changes changes;
     private readonly Dictionary<string, int> numbers;
 
-    private RepositoryIndex(string root, Corpus corpus, IReadOnlyList<IReadOnlyList<string>> imports, ChangeHistory history)
+    private RepositoryIndex(string root, Corpus corpus, IndexStore store, IReadOnlyList<IReadOnlyList<string>> imports, ChangeHistory history)
     {
         (this.root, this.corpus) = (root, corpus);
         changes = new Changes(history, corpus);
         Files = [.. corpus.Entries.Select((entry, i) => new IndexedFile(
-            entry.Path, entry.Language ?? "", entry.Lines, corpus.Kinds[i] is FileKind.Test, new StoredSymbols(entry), imports[i]))];
+            entry.Path, entry.Language ?? "", entry.Lines, corpus.Kinds[i] is FileKind.Test, new StoredSymbols(entry, store.Details), imports[i]))];
         graph = new ImportGraph([.. corpus.Entries.Select(entry => entry.Path)], imports);
         numbers = corpus.Entries.Select((entry, i) => (entry.Path, i)).ToDictionary(file => file.Path, file => file.i, StringComparer.Ordinal);
     }
@@ -46,22 +46,46 @@ public sealed class RepositoryIndex
         root = Path.GetFullPath(root);
         var start = time.GetUtcNow().UtcTicks;
         var (found, left, isGitRepository) = await WorkTree.FindAsync(root, cancellationToken);
-        var cache = cacheFolder is null ? IndexCache.None(root) : IndexCache.Load(cacheFolder, root);
-        var known = cache.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
-        var reader = new FileReader(root, known, cache.Start);
-        var reading = reader.ReadAsync(found, cancellationToken);
-        var history = isGitRepository ? await ChangeHistory.ReadAsync(root, cache.History, cancellationToken) : ChangeHistory.Empty;
-        var entries = await reading;
-        var isSame = reader.Changed is 0 && entries.Length == cache.Entries.Count;
-        var read = Array.FindAll(entries, entry => entry.Language is not null);
-        var imports = isSame ? cache.Imports : Resolve(entries, read);
-        if (cacheFolder is not null && !(isSame && reader.Confirmed is 0 && history.Head == cache.History.Head))
-            new IndexCache(root, start, history, entries, imports).Save(cacheFolder);
-        return new RepositoryIndex(root, new Corpus(read), imports, history)
+        var earlier = cacheFolder is null ? IndexCache.None(root) : IndexCache.Load(cacheFolder, root);
+        var cache = earlier;
+        var part = cacheFolder is null ? null : IndexCache.PartFor(cacheFolder, root);
+        var next = new Lazy<IndexStore>(() => IndexStore.Create(part));
+        try
         {
-            SkippedFiles = left + entries.Length - read.Length,
-            IsGitRepository = isGitRepository,
-        };
+            var known = cache.Entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+            var reader = new FileReader(root, known, cache.Start, next);
+            var reading = reader.ReadAsync(found, cancellationToken);
+            var history = isGitRepository ? await ChangeHistory.ReadAsync(root, cache.History, cancellationToken) : ChangeHistory.Empty;
+            var entries = await reading;
+            var isSame = reader.Changed is 0 && entries.Length == cache.Entries.Count;
+            if (!(isSame && reader.Confirmed is 0 && history.Head == cache.History.Head))
+                cache = Renew(cache, entries, next.Value, isSame) with { Start = start, History = history };
+            if (next.IsValueCreated && cacheFolder is not null && !earlier.Store.Chunks.IsDamaged)
+                cache.Save(cacheFolder, part!);
+            var corpus = new Corpus([.. cache.Entries], cache.Store);
+            return new RepositoryIndex(root, corpus, cache.Store, cache.Imports, history)
+            {
+                SkippedFiles = left + entries.Length - corpus.Entries.Length,
+                IsGitRepository = isGitRepository,
+            };
+        }
+        finally
+        {
+            if (next.IsValueCreated && part is not null)
+                IndexCache.Delete(part);
+        }
+    }
+
+    /// <summary>Completes a store that has the changed files by those that did not change.</summary>
+    private static IndexCache Renew(IndexCache earlier, FileEntry[] entries, IndexStore store, bool isSame)
+    {
+        var numbers = new int[earlier.Entries.Count];
+        var numberOf = entries.Select((entry, i) => (entry.Path, i)).ToDictionary(file => file.Path, file => file.i, StringComparer.Ordinal);
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = numberOf.TryGetValue(earlier.Entries[i].Path, out var number) && ReferenceEquals(entries[number].Lengths, earlier.Entries[i].Lengths) ? number : -1;
+        store.AddFrom(earlier.Store, entries, numbers);
+        store.Close();
+        return earlier with { Entries = entries, Store = store, Imports = isSame ? earlier.Imports : Resolve(entries, store.Details) };
     }
 
     /// <summary>The files that matter for a sentence, best first.</summary>
@@ -116,11 +140,10 @@ public sealed class RepositoryIndex
         return string.Join("; ", parts.Where(part => part is not null).Take(3));
     }
 
-    private static IReadOnlyList<string>[] Resolve(FileEntry[] entries, FileEntry[] read)
+    private static IReadOnlyList<string>[] Resolve(FileEntry[] entries, Details details)
     {
-        var sources = read.ToDictionary(entry => entry.Path, entry => entry.ReadScanned(), StringComparer.Ordinal);
+        var sources = new StoredSources(entries, details);
         var resolver = new ImportResolver(Array.ConvertAll(entries, entry => entry.Path), sources);
-        var known = sources.Keys.ToHashSet(StringComparer.Ordinal);
-        return Array.ConvertAll(read, entry => (IReadOnlyList<string>)[.. resolver.Resolve(entry.Path, sources[entry.Path]).Where(known.Contains)]);
+        return [.. sources.Select(source => (IReadOnlyList<string>)[.. resolver.Resolve(source.Key, source.Value).Where(sources.ContainsKey)])];
     }
 }

@@ -4,7 +4,7 @@ using Maestro.Analysis.Source;
 namespace Maestro.Analysis.Search;
 
 /// <summary>The symbols of a file, read from the index when somebody looks.</summary>
-internal sealed class StoredSymbols(FileEntry entry) : IReadOnlyList<Symbol>
+internal sealed class StoredSymbols(FileEntry entry, Details details) : IReadOnlyList<Symbol>
 {
     private IReadOnlyList<Symbol>? symbols;
 
@@ -16,5 +16,5 @@ internal sealed class StoredSymbols(FileEntry entry) : IReadOnlyList<Symbol>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private IReadOnlyList<Symbol> Read() => symbols ??= entry.ReadSymbols();
+    private IReadOnlyList<Symbol> Read() => symbols ??= details.Symbols(entry);
 }

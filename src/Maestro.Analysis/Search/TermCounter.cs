@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Maestro.Analysis.Search;
 
@@ -10,6 +9,7 @@ internal sealed class TermCounter
     private uint[] keys = new uint[1024];
     private int[] counts = new int[1024];
     private uint[] sorted = new uint[512];
+    private uint[] words = new uint[512];
     private int distinct;
 
     /// <summary>All terms seen, with repetitions.</summary>
@@ -26,24 +26,40 @@ internal sealed class TermCounter
         }
     }
 
-    /// <summary>Writes length, keys in rising order and counts, then starts anew.</summary>
-    public void Flush(BinaryWriter to)
+    /// <summary>The terms in rising order, and for each its last three bytes with its count; valid until the next call.</summary>
+    public Terms Sorted()
     {
         if (sorted.Length < distinct)
-            sorted = new uint[BitOperations.RoundUpToPowerOf2((uint)distinct)];
+            (sorted, words) = (new uint[BitOperations.RoundUpToPowerOf2((uint)distinct)], new uint[BitOperations.RoundUpToPowerOf2((uint)distinct)]);
         var n = 0;
         foreach (var key in keys)
             if (key is not 0)
                 sorted[n++] = key;
         var found = sorted.AsSpan(0, n);
         found.Sort();
-        to.Write(Total);
-        to.Write(n);
-        to.Write(MemoryMarshal.AsBytes(found));
-        foreach (var key in found)
-            to.Write((byte)Math.Min(255, counts[Slot(key)]));
+        for (var i = 0; i < n; i++)
+            words[i] = found[i] << 8 | (uint)Math.Min(255, counts[Slot(found[i])]);
+        return new Terms(found, words.AsSpan(0, n));
+    }
+
+    /// <summary>Starts anew.</summary>
+    public void Clear()
+    {
         Array.Clear(keys);
         (distinct, Total) = (0, 0);
+    }
+
+    /// <summary>Terms, and the words that say how often each comes.</summary>
+    public readonly ref struct Terms(ReadOnlySpan<uint> keys, ReadOnlySpan<uint> words)
+    {
+        private readonly ReadOnlySpan<uint> keys = keys;
+        private readonly ReadOnlySpan<uint> words = words;
+
+        public void Deconstruct(out ReadOnlySpan<uint> allKeys, out ReadOnlySpan<uint> allWords)
+        {
+            allKeys = keys;
+            allWords = words;
+        }
     }
 
     private void Add(uint key, int count)
