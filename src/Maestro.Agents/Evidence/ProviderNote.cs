@@ -7,5 +7,5 @@ namespace Maestro.Agents.Evidence;
 internal static class ProviderNote
 {
     public static StatusChanged Of(string agent, AgentTask task) =>
-        new(agent, task.Model.IsBuiltin ? "no model: built-in analysis" : $"Asking {task.Model.Name ?? task.Model.Provider}");
+        new(agent, task.Model.IsBuiltin ? "Answering from this evidence alone" : $"Asking {task.Model.Name ?? task.Model.Provider}");
 }

@@ -23,6 +23,29 @@ internal static class HelpNotes
 
             Exit codes: 0 success, 1 the run failed, 2 usage, 3 denied, 4 budget, 5 provider, 6 timeout, 7 invalid result, 130 cancelled.
             """,
+        ["maestro agents"] = """
+            Examples:
+              maestro agents                        every agent and what it is for
+              maestro agents show planner           its prompt and tools
+            """,
+        ["maestro providers"] = """
+            Examples:
+              maestro providers                                        what is configured, and what would be used
+              OLLAMA_HOST=127.0.0.1:11500 maestro providers            the same with another server
+            """,
+        ["maestro doctor"] = """
+            Examples:
+              maestro doctor                        a line for each thing that Maestro needs
+            """,
+        ["maestro trust"] = """
+            Examples:
+              maestro trust                         this folder's settings may allow commands and name providers
+              maestro trust ~/work/shop
+            """,
+        ["maestro permissions"] = """
+            Examples:
+              maestro permissions check 'git status && rm -rf build'
+            """,
         ["maestro config"] = """
             Examples:
               maestro config show                        every value in force, and where it was set

@@ -33,6 +33,8 @@ internal static class PromptCommand
     {
         if (words is not [var word, ..] || word.Contains(' ', StringComparison.Ordinal))
             return;
+        if (word is "resume" or "replay")
+            throw new UsageException($"'maestro {word}' is not in this version; a request that begins with this word goes in quotes");
         var names = root.Subcommands.Select(command => command.Name).ToList();
         if (Core.Text.Suggestion.Near(word, names) is not null)
             throw UsageException.Unknown("command", word, names);

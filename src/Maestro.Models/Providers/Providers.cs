@@ -35,7 +35,7 @@ public static class Providers
         var address = overrides.BaseUrl ?? Environment(provider.BaseUrlVariable) ?? provider.BaseUrl;
         var isCompatibleServer = id == "openai" && address.TrimEnd('/') != provider.BaseUrl;
         var model = overrides.Model ?? (isCompatibleServer ? null : provider.DefaultModel);
-        var options = new ProviderOptions(id, ToUri(address, id), Environment(variable), model) { KeyVariable = variable };
+        var options = new ProviderOptions(id, ToUri(address, id, overrides.BaseUrl is null ? provider.BaseUrlVariable : null), Environment(variable), model) { KeyVariable = variable };
         return options with
         {
             ConnectTimeout = overrides.ConnectTimeout ?? options.ConnectTimeout,
@@ -58,11 +58,12 @@ public static class Providers
     };
 
     /// <summary>Reads an address as people write it: <c>OLLAMA_HOST</c> may be a host alone, or a host and a port.</summary>
-    private static Uri ToUri(string address, string id)
+    private static Uri ToUri(string address, string id, string? variable)
     {
+        var place = variable is null ? "" : $"{variable}: ";
         var text = address.Contains("://", StringComparison.Ordinal) ? address : address.StartsWith(':') ? $"http://127.0.0.1{address}" : $"http://{address}";
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            throw new RunException(ErrorKind.InvalidRequest, $"'{address}' is no base URL for {id}.", "Write one such as http://localhost:8080/v1.");
+            throw new RunException(ErrorKind.InvalidRequest, $"{place}'{address}' is no base URL for {id}.", "Write one such as http://localhost:8080/v1.");
         var hasPort = text.AsSpan(uri.Scheme.Length + 3).IndexOf($":{uri.Port}") >= 0;
         var builder = new UriBuilder(uri);
         if (id == "ollama" && uri.Scheme == "http" && !hasPort)
@@ -70,7 +71,7 @@ public static class Providers
         if (builder.Host is "0.0.0.0")
             builder.Host = "127.0.0.1";
         if (text != address && id != "ollama" && !uri.IsLoopback)
-            throw new RunException(ErrorKind.InvalidRequest, $"'{address}' does not say http or https.", $"Write https://{address}.");
+            throw new RunException(ErrorKind.InvalidRequest, $"{place}'{address}' does not say http or https.", $"Write https://{address}.");
         return builder.Uri;
     }
 }

@@ -12,10 +12,9 @@ public static class ProgressText
 
     private static string? Text(AgentEvent e) => e switch
     {
-        RunStarted run => Model(run),
         Routed route => $"chosen ({route.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {route.Reason}",
         StatusChanged status => status.Message,
-        Thinking or MessageCompleted or CommandOutput or PlanMade or ResultProduced => null,
+        RunStarted or Thinking or MessageCompleted or CommandOutput or PlanMade or ResultProduced => null,
         MessageInterrupted interrupted => $"the reply was interrupted: {interrupted.Reason}",
         Retrying retry => $"{retry.Provider}: {retry.Reason}; attempt {retry.Attempt} in {retry.DelayMs / 1000.0:0.#} s",
         FailedOver failover => $"{failover.From} failed ({failover.Reason}), going on with {failover.To}",
@@ -31,10 +30,6 @@ public static class ProgressText
         RunCancelled cancelled => $"cancelled: {cancelled.Reason}",
         _ => throw new ArgumentException($"{e.GetType().Name} has no line of progress.", nameof(e)),
     };
-
-    private static string Model(RunStarted run) => run.Provider == Core.Agents.ModelInUse.BuiltinProvider
-        ? "no model: built-in analysis"
-        : run.Model is { } model ? $"{run.Provider}, {model}" : run.Provider;
 
     private static string Ending(CommandDone done)
     {

@@ -58,7 +58,8 @@ internal sealed class SettingsReader(SettingKeys keys, SettingsLayer layer, stri
     {
         if (texts.Count > 0 && keys.ProblemOfValue(key, texts) is { } problem)
             throw new SettingsException($"{file}:{line}: {key}: {problem}.".Replace("?.", "?", StringComparison.Ordinal));
-        values.RemoveAll(earlier => earlier.Key == key);
+        if (values.Find(earlier => earlier.Key == key) is { } first)
+            throw new SettingsException($"{file}:{line}: {key}: it is set in line {first.Origin.Line} already; keep one of the two.");
         values.Add(new SettingValue(key, texts, new SettingOrigin(layer, file, line)));
     }
 

@@ -16,7 +16,7 @@ public sealed class PlannerAgentTests
         var events = await work.RunAsync("planner", Request);
 
         var plan = PlanOf(events);
-        Assert.Contains("no model: built-in analysis", events.OfType<StatusChanged>().Select(e => e.Message));
+        Assert.Contains("Answering from this evidence alone", events.OfType<StatusChanged>().Select(e => e.Message));
         Assert.StartsWith("No model: built-in analysis", plan.Summary, StringComparison.Ordinal);
         AssertSound(plan, work);
         Assert.Contains(plan.Steps, step => step.Files.Contains("src/Shop/Users/Accounts.cs"));

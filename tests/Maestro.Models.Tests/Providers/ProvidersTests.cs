@@ -46,6 +46,10 @@ public sealed class ProvidersTests
         Assert.Contains(hint, failure.Hint);
     }
 
+    [Fact]
+    public void A_wrong_address_of_the_environment_is_named_with_its_variable() =>
+        Assert.StartsWith("OLLAMA_HOST: ':::'", Assert.Throws<RunException>(() => Resolve("ollama", ("OLLAMA_HOST", ":::"))).Message, StringComparison.Ordinal);
+
     private static ProviderOptions Resolve(string id, params (string, string)[] variables) =>
         Models.Providers.Providers.Resolve(id, new ProviderOverrides(), Environment(variables));
 

@@ -43,6 +43,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("{\n  \"providers\": { \"openai\": { \"base_url\": \"localhost\" } }\n}", 2, "an address such as http://localhost:8080/v1 is needed")]
     [InlineData("{\n  \"permissions\": {\n \"allow\": [\"Bsh(ls)\"] }\n}", 3, "permissions.allow: the rule 'Bsh(ls)'")]
     [InlineData("{\n  \"model\": \"a\"\n  \"theme\": \"dark\"\n}", 3, "this is no valid JSON")]
+    [InlineData("{\n  \"model\": \"a\",\n  \"model\": \"b\"\n}", 3, "model: it is set in line 2 already")]
     [InlineData("[]", 1, "the file must hold one object")]
     public void An_error_names_file_line_and_key(string text, int line, string problem)
     {
