@@ -82,5 +82,5 @@ internal static class FileRank
         (file.IsTest ? TestWeight : TestPaths.IsSample(file.Path) ? SampleWeight : 1) * (HasCode(file) ? 1 : DocumentWeight);
 
     private static bool HasCode(IndexedFile file) =>
-        file.Imports.Count > 0 || (file.Symbols.Count > 0 && file.Symbols[0].Kind != SymbolKind.Heading);
+        file.Imports.Count > 0 || (file.HasSymbols && file.Language is not "Markdown");
 }

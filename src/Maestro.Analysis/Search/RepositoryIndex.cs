@@ -20,7 +20,8 @@ public sealed class RepositoryIndex
         (this.root, this.corpus) = (root, corpus);
         changes = new Changes(history, corpus);
         Files = [.. corpus.Entries.Select((entry, i) => new IndexedFile(
-            entry.Path, entry.Language ?? "", entry.Lines, corpus.Kinds[i] is FileKind.Test, new StoredSymbols(entry, store.Details), imports[i]))];
+            entry.Path, entry.Language ?? "", entry.Lines, corpus.Kinds[i] is FileKind.Test, entry.Lengths[FileEntry.SymbolPart] > 0,
+            new StoredSymbols(entry, store.Details), imports[i]))];
         graph = new ImportGraph([.. corpus.Entries.Select(entry => entry.Path)], imports);
         numbers = corpus.Entries.Select((entry, i) => (entry.Path, i)).ToDictionary(file => file.Path, file => file.i, StringComparer.Ordinal);
     }

@@ -37,5 +37,5 @@ public sealed class RepositoryMapTests
         Assert.Equal("", RepositoryMap.Render([], 100));
     }
 
-    private static IndexedFile File(string path, string[] imports, Symbol[] symbols) => new(path, "Python", 10, TestPaths.IsTest(path), symbols, imports);
+    private static IndexedFile File(string path, string[] imports, Symbol[] symbols) => new(path, "Python", 10, TestPaths.IsTest(path), symbols.Length > 0, symbols, imports);
 }
