@@ -20,12 +20,18 @@ public static class CellWidth
         return width;
     }
 
-    /// <summary>The width of one grapheme cluster: that of its widest rune, two when it asks for emoji presentation.</summary>
+    /// <summary>The width of one grapheme cluster: that of its widest rune, two when it asks for emoji presentation; none when nothing stands before its first mark.</summary>
     public static int OfCluster(ReadOnlySpan<char> cluster)
     {
         var width = 0;
         foreach (var rune in cluster.EnumerateRunes())
-            width = rune.Value is 0xFE0F ? 2 : Math.Max(width, Math.Max(0, UnicodeCalculator.GetWidth(rune)));
+        {
+            var own = Math.Max(0, UnicodeCalculator.GetWidth(rune));
+            if (width == 0 && own == 0)
+                return 0;
+            width = rune.Value is 0xFE0F ? 2 : Math.Max(width, own);
+        }
+
         return width;
     }
 }
