@@ -45,7 +45,7 @@ internal sealed class OpenAiDecoder(ProviderOptions options) : WireDecoder(optio
         if (!known && frame.TryGetProperty("type"u8, out var type) && type.GetString()?.StartsWith("response.", StringComparison.Ordinal) is true)
             throw new ModelException(
                 ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Responses API, not of chat completions.",
-                    "Check the base URL.");
+                    "A base URL that ends in /responses, such as https://api.openai.com/v1/responses, speaks it.");
     }
 
     protected override void EndReply()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.OpenAi;
 
-/// <summary>Reads the <c>usage</c> of a chat completions stream.</summary>
+/// <summary>Reads the <c>usage</c> of a stream.</summary>
 internal static class OpenAiUsage
 {
     public static UsageDetails Read(JsonElement usage) => new()
@@ -13,6 +13,16 @@ internal static class OpenAiUsage
         TotalTokenCount = Number(usage, "total_tokens"),
         CachedInputTokenCount = Number(usage, "prompt_tokens_details", "cached_tokens") ?? Number(usage, "prompt_cache_hit_tokens"),
         ReasoningTokenCount = Number(usage, "completion_tokens_details", "reasoning_tokens"),
+    };
+
+    /// <summary>The Responses API names the same figures in its own way.</summary>
+    public static UsageDetails ReadResponses(JsonElement usage) => new()
+    {
+        InputTokenCount = Number(usage, "input_tokens"),
+        OutputTokenCount = Number(usage, "output_tokens"),
+        TotalTokenCount = Number(usage, "total_tokens"),
+        CachedInputTokenCount = Number(usage, "input_tokens_details", "cached_tokens"),
+        ReasoningTokenCount = Number(usage, "output_tokens_details", "reasoning_tokens"),
     };
 
     private static long? Number(JsonElement element, string name) =>

@@ -66,6 +66,8 @@ public static class ProviderProbe
     private static HttpRequestMessage Request(ProviderOptions options)
     {
         var root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
+        if (options.Id is "openai" && OpenAi.Responses.ResponsesChatClient.IsAddress(options.BaseUrl))
+            root = root[..^"/responses".Length];
         var path = options.BaseUrl.AbsolutePath.TrimEnd('/');
         var (list, header) = options.Id switch
         {

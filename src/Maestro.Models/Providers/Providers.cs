@@ -4,6 +4,7 @@ using Maestro.Models.Anthropic;
 using Maestro.Models.Gemini;
 using Maestro.Models.Ollama;
 using Maestro.Models.OpenAi;
+using Maestro.Models.OpenAi.Responses;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Providers;
@@ -50,6 +51,7 @@ public static class Providers
     /// <param name="handler">For tests: takes the place of the network.</param>
     public static IChatClient Create(ProviderOptions options, TimeProvider time, HttpMessageHandler? handler = null) => options.Id switch
     {
+        "openai" when ResponsesChatClient.IsAddress(options.BaseUrl) => new ResponsesChatClient(options, time, handler),
         "openai" or "huggingface" => new OpenAiChatClient(options, time, handler),
         "anthropic" => new AnthropicChatClient(options, time, handler),
         "gemini" => new GeminiChatClient(options, time, handler),
