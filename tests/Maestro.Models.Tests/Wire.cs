@@ -60,6 +60,25 @@ internal static class Wire
         }
     }
 
+    /// <summary>Reads a stream whole, split at every byte and byte by byte, with both line ends; all must give the same reply.</summary>
+    public static async Task<string> ShapeOfAnySplitAsync(ProviderOptions options, string stream)
+    {
+        var whole = "";
+        foreach (var lineEnd in (string[])["\n", "\r\n"])
+        {
+            var bytes = Encoding.UTF8.GetBytes(stream.ReplaceLineEndings(lineEnd));
+            whole = await ShapeAsync([bytes]);
+            for (var at = 1; at < bytes.Length; at++)
+                Assert.Equal(whole, await ShapeAsync([bytes[..at], bytes[at..]]));
+            Assert.Equal(whole, await ShapeAsync([.. bytes.Select(value => new[] { value })]));
+        }
+
+        return whole;
+
+        async Task<string> ShapeAsync(IReadOnlyList<byte[]> pieces) =>
+            (await ReadAsync(options, new ScriptedHandler(new ScriptedAnswer(pieces) { ContentType = null }))).Shape();
+    }
+
     public static Task<Reply> ReadAsync(string id, params string[] data) => ReadAsync(Options(id), new ScriptedHandler(Answer(id, data)));
 }
 

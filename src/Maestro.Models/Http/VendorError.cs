@@ -14,7 +14,7 @@ internal static class VendorError
     private static readonly string[] TooLong =
     [
         "context_length", "context length", "maximum context", "context window", "context size", "prompt is too long", "input is too long", "request_too_large",
-        "too many tokens", "exceeds the maximum number of tokens",
+        "too many tokens", "exceeds the maximum number of tokens", "`max_new_tokens` must be <=", "`inputs` must have less than",
     ];
 
     /// <summary>The failure of an HTTP reply that is no success.</summary>
@@ -75,7 +75,7 @@ internal static class VendorError
             402 or 429 => ErrorKind.RateLimited,
             >= 500 => ErrorKind.Overloaded,
             null when Contains(code, "", "timeout", "DEADLINE_EXCEEDED") => ErrorKind.Timeout,
-            null when !Contains(code, "", "invalid", "not_found", "unsupported") => ErrorKind.Overloaded,
+            null when !Contains(code, "", "invalid", "not_found", "unsupported", "validation") => ErrorKind.Overloaded,
             _ => ErrorKind.InvalidRequest,
         };
     }
@@ -115,7 +115,8 @@ internal static class VendorError
             var root = json.RootElement;
             if (root.ValueKind is JsonValueKind.Array && root.GetArrayLength() > 0)
                 root = root[0];
-            return Describe(root.ValueKind is JsonValueKind.Object && root.TryGetProperty("error", out var error) ? error : root);
+            return Describe(root.ValueKind is JsonValueKind.Object && root.TryGetProperty("error", out var error)
+                && error.ValueKind is not JsonValueKind.String ? error : root);
         }
         catch (JsonException)
         {
@@ -130,7 +131,7 @@ internal static class VendorError
         if (error.ValueKind is not JsonValueKind.Object)
             return (error.ToString(), "", null);
         var message = Text(error, "message") ?? Text(error, "detail") ?? Text(error, "error") ?? error.ToString();
-        return (message, string.Join(' ', Text(error, "type"), Text(error, "code"), Text(error, "status")), Delay(error));
+        return (message, string.Join(' ', Text(error, "type"), Text(error, "code"), Text(error, "status"), Text(error, "error_type")), Delay(error));
     }
 
     private static string? Text(JsonElement error, string name) =>

@@ -35,12 +35,11 @@ internal abstract class WireDecoder(ProviderOptions options)
             if (DecodeToken(frame.Span))
                 return;
             using var json = JsonDocument.Parse(frame);
-            if (json.RootElement.ValueKind is not JsonValueKind.Object)
-                throw OtherWire();
-            if (json.RootElement.TryGetProperty("error"u8, out var error) && error.ValueKind is not JsonValueKind.Null)
-                throw VendorError.FromFrame(Options, error);
-            hasFrames = true;
-            DecodeObject(json.RootElement);
+            if (json.RootElement.ValueKind is JsonValueKind.Array)
+                foreach (var element in json.RootElement.EnumerateArray())
+                    DecodeRoot(element);
+            else
+                DecodeRoot(json.RootElement);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
@@ -96,6 +95,12 @@ internal abstract class WireDecoder(ProviderOptions options)
             Contents.Add(new TextReasoningContent(text));
     }
 
+    protected static string? TextOf(JsonElement element, ReadOnlySpan<byte> name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    protected static long? NumberOf(JsonElement element, ReadOnlySpan<byte> name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
     /// <summary>Frames that are no JSON: the end marker, and blanks that some servers send to keep the connection open.</summary>
     private bool IsMarker(ReadOnlySpan<byte> frame)
     {
@@ -105,6 +110,17 @@ internal abstract class WireDecoder(ProviderOptions options)
         if (frame.SequenceEqual("[DONE]"u8))
             IsDone = true;
         return IsDone || frame.IsEmpty;
+    }
+
+    /// <summary>An error that is only a text has its kind beside it.</summary>
+    private void DecodeRoot(JsonElement root)
+    {
+        if (root.ValueKind is not JsonValueKind.Object)
+            throw OtherWire();
+        if (root.TryGetProperty("error"u8, out var error) && error.ValueKind is not JsonValueKind.Null)
+            throw VendorError.FromFrame(Options, error.ValueKind is JsonValueKind.String ? root : error);
+        hasFrames = true;
+        DecodeObject(root);
     }
 
     private ModelException OtherWire() => new(
