@@ -10,6 +10,9 @@ internal sealed class GeminiChatClient(ProviderOptions options, TimeProvider tim
 {
     protected override Framing Framing => Framing.ServerSentEvents;
 
+    /// <summary>Only these models may be asked for their thoughts.</summary>
+    public static bool Thinks(string model) => model.Contains("2.5", StringComparison.Ordinal) || model.Contains("-3", StringComparison.Ordinal);
+
     protected override WireRequest CreateRequest(IReadOnlyList<ChatMessage> messages, ChatOptions options)
     {
         var model = ModelOf(options);
@@ -17,7 +20,7 @@ internal sealed class GeminiChatClient(ProviderOptions options, TimeProvider tim
         return new WireRequest(
             $"{version}/models/{Uri.EscapeDataString(model)}:streamGenerateContent?alt=sse",
             Options.ApiKey is { } key ? [new("x-goog-api-key", key)] : [],
-            GeminiRequest.Write(messages, options, thinks: model.Contains("2.5", StringComparison.Ordinal) || model.Contains("-3", StringComparison.Ordinal)));
+            GeminiRequest.Write(messages, options, Thinks(model)));
     }
 
     protected override WireDecoder CreateDecoder() => new GeminiDecoder(Options);

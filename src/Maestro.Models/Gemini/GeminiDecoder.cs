@@ -32,7 +32,7 @@ internal sealed class GeminiDecoder(ProviderOptions options) : WireDecoder(optio
         else if (frame.TryGetProperty("event_type"u8, out _))
             throw new ModelException(
                 ErrorKind.InvalidRequest, $"{Options.Id} at {Options.Address} sent a stream of the Interactions API, not of generateContent.",
-                    "Check the base URL.");
+                    "Check the base URL: that API is spoken at one that ends in /interactions.");
     }
 
     protected override void EndReply()

@@ -26,8 +26,7 @@ internal static class GeminiRequest
 
     private static void WriteContents(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages)
     {
-        var names = messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()
-            .GroupBy(call => call.CallId, StringComparer.Ordinal).ToDictionary(calls => calls.Key, calls => calls.Last().Name, StringComparer.Ordinal);
+        var names = RequestParts.CallNames(messages);
         json.WriteStartArray("contents");
         foreach (var message in RequestParts.Conversation(messages).Where(message => message.Contents.Any(HasForm)))
         {

@@ -18,6 +18,11 @@ internal static class RequestParts
 
     public static IEnumerable<ChatMessage> Conversation(IReadOnlyList<ChatMessage> messages) => messages.Where(message => message.Role != ChatRole.System);
 
+    /// <summary>The name of the tool for each call id: some wires want it again with the result.</summary>
+    public static Dictionary<string, string> CallNames(IReadOnlyList<ChatMessage> messages) => messages.SelectMany(message => message.Contents)
+        .OfType<FunctionCallContent>().GroupBy(call => call.CallId, StringComparer.Ordinal)
+        .ToDictionary(calls => calls.Key, calls => calls.Last().Name, StringComparer.Ordinal);
+
     public static IReadOnlyList<AIFunctionDeclaration> Tools(ChatOptions options) => [.. (options.Tools ?? []).OfType<AIFunctionDeclaration>()];
 
     public static bool AllowsTools(ChatOptions options) => options.ToolMode is not NoneChatToolMode;

@@ -25,7 +25,7 @@ internal static class OllamaRequest
         json.WriteStartArray("messages");
         if (RequestParts.System(messages, options) is { } system)
             WriteMessage(json, "system", system);
-        var names = messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToLookup(call => call.CallId, call => call.Name);
+        var names = RequestParts.CallNames(messages);
         foreach (var message in RequestParts.Conversation(messages))
             Write(json, message, names);
         json.WriteEndArray();
@@ -77,14 +77,14 @@ internal static class OllamaRequest
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ChatMessage message, ILookup<string, string> names)
+    private static void Write(Utf8JsonWriter json, ChatMessage message, Dictionary<string, string> names)
     {
         var results = message.Contents.OfType<FunctionResultContent>().ToList();
         foreach (var result in results)
         {
             json.WriteStartObject();
             json.WriteString("role", "tool");
-            json.WriteString("tool_name", names[result.CallId].FirstOrDefault() ?? result.CallId);
+            json.WriteString("tool_name", names.GetValueOrDefault(result.CallId, result.CallId));
             json.WriteString("content", result.Result?.ToString() ?? "");
             json.WriteEndObject();
         }

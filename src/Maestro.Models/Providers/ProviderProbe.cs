@@ -65,12 +65,11 @@ public static class ProviderProbe
 
     private static HttpRequestMessage Request(ProviderOptions options)
     {
-        var root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
-        if (options.Id is "openai" && OpenAi.Responses.ResponsesChatClient.IsAddress(options.BaseUrl))
-            root = root[..^"/responses".Length];
-        var path = options.BaseUrl.AbsolutePath.TrimEnd('/');
+        var root = Endpoint.Root(options.BaseUrl.AbsoluteUri);
+        var path = Endpoint.Root(options.BaseUrl.AbsolutePath);
         var (list, header) = options.Id switch
         {
+            "openai" or "huggingface" when Endpoint.Is(options.BaseUrl, Endpoint.TextGeneration) => ("/info", ("Authorization", $"Bearer {options.ApiKey}")),
             "ollama" => ("/api/tags", ("Authorization", $"Bearer {options.ApiKey}")),
             "anthropic" => (path.EndsWith("/v1", StringComparison.Ordinal) ? "/models" : "/v1/models", ("x-api-key", options.ApiKey ?? "")),
             "gemini" => (path.Contains("/v1", StringComparison.Ordinal) ? "/models" : "/v1beta/models", ("x-goog-api-key", options.ApiKey ?? "")),
@@ -84,10 +83,12 @@ public static class ProviderProbe
         return request;
     }
 
-    /// <summary>OpenAI and Anthropic list <c>data[].id</c>, Gemini and Ollama <c>models[].name</c>.</summary>
+    /// <summary>OpenAI and Anthropic list <c>data[].id</c>, Gemini and Ollama <c>models[].name</c>; text generation has one <c>model_id</c>.</summary>
     private static List<string> Names(JsonElement root)
     {
         var names = new List<string>();
+        if (root.ValueKind is JsonValueKind.Object && root.TryGetProperty("model_id", out var only) && only.GetString() is { } single)
+            return [single];
         if (root.ValueKind is not JsonValueKind.Object || (!root.TryGetProperty("data", out var list)
             && !root.TryGetProperty("models", out list)) || list.ValueKind is not JsonValueKind.Array)
             return names;

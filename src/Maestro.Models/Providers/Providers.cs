@@ -2,6 +2,8 @@ using Maestro.Core.Models;
 using Maestro.Core.Text;
 using Maestro.Models.Anthropic;
 using Maestro.Models.Gemini;
+using Maestro.Models.Gemini.Interactions;
+using Maestro.Models.HuggingFace;
 using Maestro.Models.Ollama;
 using Maestro.Models.OpenAi;
 using Maestro.Models.OpenAi.Responses;
@@ -34,7 +36,7 @@ public static class Providers
                 + $"Choose one of {string.Join(", ", All.Select(known => known.Id))} or {Core.Agents.ModelInUse.BuiltinProvider}.");
         var variable = overrides.KeyVariable ?? provider.KeyVariable;
         var address = overrides.BaseUrl ?? Environment(provider.BaseUrlVariable) ?? provider.BaseUrl;
-        var isCompatibleServer = id == "openai" && address.TrimEnd('/') != provider.BaseUrl;
+        var isCompatibleServer = id == "openai" && Endpoint.Root(address) != provider.BaseUrl;
         var model = overrides.Model ?? (isCompatibleServer ? null : provider.DefaultModel);
         var options = new ProviderOptions(id, ToUri(address, id, overrides.BaseUrl is null ? provider.BaseUrlVariable : null), Environment(variable), model) { KeyVariable = variable };
         return options with
@@ -51,9 +53,11 @@ public static class Providers
     /// <param name="handler">For tests: takes the place of the network.</param>
     public static IChatClient Create(ProviderOptions options, TimeProvider time, HttpMessageHandler? handler = null) => options.Id switch
     {
-        "openai" when ResponsesChatClient.IsAddress(options.BaseUrl) => new ResponsesChatClient(options, time, handler),
+        "openai" or "huggingface" when Endpoint.Is(options.BaseUrl, Endpoint.Responses) => new ResponsesChatClient(options, time, handler),
+        "openai" or "huggingface" when Endpoint.Is(options.BaseUrl, Endpoint.TextGeneration) => new TextGenerationClient(options, time, handler),
         "openai" or "huggingface" => new OpenAiChatClient(options, time, handler),
         "anthropic" => new AnthropicChatClient(options, time, handler),
+        "gemini" when Endpoint.Is(options.BaseUrl, Endpoint.Interactions) => new InteractionsChatClient(options, time, handler),
         "gemini" => new GeminiChatClient(options, time, handler),
         "ollama" => new OllamaChatClient(options, time, handler),
         _ => throw new ArgumentException($"There is no provider '{options.Id}'.", nameof(options)),

@@ -34,6 +34,22 @@ public sealed class ProvidersTests
         Assert.Equal("claude-sonnet-4-5", Resolve("anthropic", ("ANTHROPIC_BASE_URL", "http://localhost:8080")).Model);
     }
 
+    [Fact]
+    public void The_vendors_own_endpoint_is_no_other_server() =>
+        Assert.Equal("gpt-5-mini", Resolve("openai", ("OPENAI_BASE_URL", "https://api.openai.com/v1/responses/")).Model);
+
+    [Theory]
+    [InlineData("openai", "http://h.test/v1/responses", "http://h.test/v1/models")]
+    [InlineData("huggingface", "http://h.test/generate_stream", "http://h.test/info")]
+    [InlineData("gemini", "http://h.test/v1beta/interactions", "http://h.test/v1beta/models")]
+    public async Task The_models_are_asked_for_beside_the_endpoint_that_the_address_names(string id, string baseUrl, string address)
+    {
+        var handler = new ScriptedHandler(ScriptedAnswer.Json(200, """{"model_id":"m-1"}"""));
+        var found = await ProviderProbe.AskAsync(Wire.Options(id, baseUrl, "k"), TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken, handler);
+
+        Assert.Equal((address, "m-1"), (handler.Sent[0].Address.AbsoluteUri, Assert.Single(found.Models)));
+    }
+
     [Theory]
     [InlineData("opnai", "http://x/v1", "Did you mean openai?")]
     [InlineData("openai", "ftp://x", "http://localhost:8080/v1")]

@@ -10,8 +10,6 @@ internal sealed class ResponsesChatClient(ProviderOptions options, TimeProvider 
 {
     protected override Framing Framing => Framing.ServerSentEvents;
 
-    public static bool IsAddress(Uri baseUrl) => baseUrl.AbsolutePath.TrimEnd('/').EndsWith("/responses", StringComparison.Ordinal);
-
     protected override WireRequest CreateRequest(IReadOnlyList<ChatMessage> messages, ChatOptions options) => new(
         "", Options.ApiKey is { } key ? [new("Authorization", $"Bearer {key}")] : [], ResponsesRequest.Write(messages, options, ModelOf(options)));
 
