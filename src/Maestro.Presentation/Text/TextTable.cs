@@ -20,13 +20,18 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
     /// <summary>The table with no line wider than <paramref name="width"/> cells, as far as its columns can shrink.</summary>
     public string Render(int width)
     {
-        var widths = Widths(width);
         var text = new StringBuilder();
-        AppendRow(text, headers, widths);
-        text.AppendLine(string.Join(new string(' ', Gap), widths.Select(column => new string('─', column))));
-        foreach (var row in rows)
-            AppendRow(text, row, widths);
+        foreach (var line in Lines(width))
+            text.AppendLine(line.Text);
         return text.ToString();
+    }
+
+    /// <summary>The same lines, the header and the rule in tones of their own.</summary>
+    public IEnumerable<StyledLine> Lines(int width)
+    {
+        var widths = Widths(width);
+        var rule = StyledLine.Of(string.Join(new string(' ', Gap), widths.Select(column => new string('─', column))), Tone.Mark);
+        return [.. Row(headers, widths, Tone.Strong), rule, .. rows.SelectMany(row => Row(row, widths, Tone.Plain))];
     }
 
     /// <summary>Every column as wide as its text; while that is too much, the widest gives.</summary>
@@ -50,7 +55,7 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
 
     private static int Widest(string cell) => cell.Split('\n').Max(line => CellWidth.Of(line));
 
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells, int[] widths)
+    private static IEnumerable<StyledLine> Row(IReadOnlyList<string> cells, int[] widths, Tone tone)
     {
         var wrapped = cells.Select((cell, column) => TextWrap.Lines(cell, Math.Max(2, widths[column]))).ToArray();
         for (var line = 0; line < wrapped.Max(cell => cell.Count); line++)
@@ -62,7 +67,7 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
                 row.Append(cell).Append(' ', Math.Max(0, widths[column] - CellWidth.Of(cell)) + Gap);
             }
 
-            text.AppendLine(row.ToString().TrimEnd());
+            yield return StyledLine.Of(row.ToString().TrimEnd(), tone);
         }
     }
 }
