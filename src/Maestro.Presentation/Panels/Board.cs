@@ -5,30 +5,41 @@ namespace Maestro.Presentation.Panels;
 /// <summary>All panels of a session; hands each event to those that it concerns and knows nothing else.</summary>
 public sealed class Board
 {
-    private readonly List<RunPanel> runs = [];
-    private readonly Dictionary<string, RunPanel> byRun = new(StringComparer.Ordinal);
+    private readonly List<AgentPanel> panels = [];
+    private readonly Dictionary<string, (AgentPanel Panel, RunPanel Run)> byRun = new(StringComparer.Ordinal);
 
-    /// <summary>In the order in which they began.</summary>
-    public IReadOnlyList<RunPanel> Runs => runs;
+    /// <summary>In the order in which they were opened.</summary>
+    public IReadOnlyList<AgentPanel> Panels => panels;
 
     public FilesPanel Files { get; } = new();
 
     public UsageTotals Usage { get; } = new();
 
-    /// <summary>Questions of all runs, oldest run first.</summary>
-    public IEnumerable<PendingApproval> Approvals => runs.SelectMany(run => run.Approvals);
+    /// <summary>Questions of all runs.</summary>
+    public IEnumerable<PendingApproval> Approvals => panels.SelectMany(panel => panel.Current.Approvals);
 
-    public RunPanel Apply(EventEnvelope envelope)
+    /// <summary>How many runs have not ended.</summary>
+    public int Running => panels.Count(panel => !panel.Current.IsOver);
+
+    /// <returns>The panel that shows the event.</returns>
+    public AgentPanel Apply(EventEnvelope envelope)
     {
-        if (!byRun.TryGetValue(envelope.Run, out var panel))
+        if (!byRun.TryGetValue(envelope.Run, out var place))
         {
-            byRun[envelope.Run] = panel = new RunPanel(envelope.Run);
-            runs.Add(panel);
+            var panel = panels.Find(known => known.Agent == envelope.Event.Agent && known.Current.IsOver) ?? Open(envelope.Event.Agent);
+            byRun[envelope.Run] = place = (panel, panel.Begin(envelope.Run));
         }
 
-        panel.Apply(envelope);
+        place.Panel.Apply(place.Run, envelope);
         Files.Apply(envelope);
         Usage.Apply(envelope);
+        return place.Panel;
+    }
+
+    private AgentPanel Open(string agent)
+    {
+        var panel = new AgentPanel(agent);
+        panels.Add(panel);
         return panel;
     }
 }

@@ -45,8 +45,11 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
     /// <summary>Takes back what is no part of the stored run.</summary>
     public void Drop()
     {
-        blocks.RemoveAll(open.Contains);
+        for (var i = blocks.Count - 1; open.Count > 0 && i >= 0; i--)
+            if (open.Remove(blocks[i]))
+                blocks.RemoveAt(i);
         open.Clear();
+        (reasoning, answer) = (null, null);
     }
 
     private void Show(FlowingText block, string text)

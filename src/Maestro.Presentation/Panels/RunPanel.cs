@@ -9,10 +9,10 @@ using Maestro.Presentation.Text;
 namespace Maestro.Presentation.Panels;
 
 /// <summary>One run as its panel shows it: a fold of the run's events, and of nothing else.</summary>
-public sealed class RunPanel(string run)
+/// <param name="blocks">Where the run adds what it shows, behind what is there already.</param>
+public sealed class RunPanel(string run, List<PanelBlock> blocks)
 {
     private const string Assistant = "assistant";
-    private readonly List<PanelBlock> blocks = [];
     private readonly Dictionary<string, CommandBlock> commands = new(StringComparer.Ordinal);
     private readonly List<PendingApproval> approvals = [];
     private ReplyBlocks? reply;
@@ -28,8 +28,6 @@ public sealed class RunPanel(string run)
     public DateTimeOffset? StartedAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
-
-    public IReadOnlyList<PanelBlock> Blocks => blocks;
 
     /// <summary>Questions that wait for an answer, oldest first.</summary>
     public IReadOnlyList<PendingApproval> Approvals => approvals;

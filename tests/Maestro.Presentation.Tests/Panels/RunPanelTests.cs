@@ -3,6 +3,7 @@ using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Results;
 using Maestro.Presentation.Panels;
+using Maestro.Presentation.Panels.Blocks;
 using Maestro.Testing;
 
 namespace Maestro.Presentation.Tests.Panels;
@@ -37,20 +38,21 @@ public sealed class RunPanelTests
     [Fact]
     public void A_run_read_from_the_log_looks_like_the_live_one() => Gen.Select(Runs, Gen.Int[10, 100]).Sample((events, width) =>
     {
-        var live = Fold(events);
-        var replayed = Fold(events.Where(e => e.IsStored));
-        Assert.Equal(TextOf(live, width), TextOf(replayed, width));
+        var (live, shown) = Fold(events);
+        var (replayed, shownAgain) = Fold(events.Where(e => e.IsStored));
+        Assert.Equal(TextOf(shown, width), TextOf(shownAgain, width));
         Assert.Equal((live.Agent, live.State, live.Request, live.Approvals.Count), (replayed.Agent, replayed.State, replayed.Request, replayed.Approvals.Count));
     });
 
     [Fact]
     public void No_line_holds_a_control_code_or_is_wider_than_the_panel() => Gen.Select(Runs, Gen.Int[40, 100]).Sample((events, width) =>
     {
-        var panel = new RunPanel("r");
+        var blocks = new List<PanelBlock>();
+        var panel = new RunPanel("r", blocks);
         foreach (var e in events.Where(e => e is not ResultProduced))
         {
             panel.Apply(Envelope(e));
-            foreach (var line in panel.Blocks.SelectMany(block => Enumerable.Range(0, block.LineCount(width)).Select(i => block.Line(i, width))))
+            foreach (var line in blocks.SelectMany(block => Enumerable.Range(0, block.LineCount(width)).Select(i => block.Line(i, width))))
             {
                 Assert.DoesNotContain(line.Text, char.IsControl);
                 Assert.InRange(Presentation.Text.CellWidth.Of(line.Text), 0, width);
@@ -61,7 +63,7 @@ public sealed class RunPanelTests
     [Fact]
     public void Every_event_has_a_place_and_the_states_follow_what_the_run_does()
     {
-        var panel = new RunPanel("r");
+        var panel = new RunPanel("r", []);
         var states = EventExamples.All.Where(e => !e.IsTerminal).Select(e =>
         {
             panel.Apply(Envelope(e));
@@ -73,7 +75,7 @@ public sealed class RunPanelTests
     [Fact]
     public void A_question_waits_until_it_is_answered_or_the_run_ends()
     {
-        var panel = new RunPanel("r");
+        var panel = new RunPanel("r", []);
         panel.Apply(Envelope(new ApprovalRequested("executor", "a1", "c1", "$ dotnet test", "it runs a program", ["once", "session", "always Bash(dotnet test *)", "deny"])));
         Assert.Equal(("a1", "Bash(dotnet test *)"), (panel.Approvals[0].ApprovalId, panel.Approvals[0].Always));
         panel.Apply(Envelope(new RunCancelled("executor", "cancelled by the user")));
@@ -84,8 +86,8 @@ public sealed class RunPanelTests
     [Fact]
     public void A_result_is_shown_once_and_never_as_data()
     {
-        var panel = Fold([new MessageCompleted("planner", "Here it is.\n```json\n{\"steps\":[]}\n```", null, "m", []), new ResultProduced("planner", new PlannerResult(EventExamples.Plan))]);
-        var text = TextOf(panel, 80);
+        var (_, blocks) = Fold([new MessageCompleted("planner", "Here it is.\n```json\n{\"steps\":[]}\n```", null, "m", []), new ResultProduced("planner", new PlannerResult(EventExamples.Plan))]);
+        var text = TextOf(blocks, 80);
         Assert.Contains("Here it is.", text, StringComparison.Ordinal);
         Assert.Contains("Add the type", text, StringComparison.Ordinal);
         Assert.DoesNotContain("{", text, StringComparison.Ordinal);
@@ -93,7 +95,7 @@ public sealed class RunPanelTests
 
     [Fact]
     public void An_error_shows_its_hint() =>
-        Assert.Contains("Set OPENAI_API_KEY", TextOf(Fold([new RunFailed("planner", "No key", ErrorKind.Authentication, "Set OPENAI_API_KEY")]), 60), StringComparison.Ordinal);
+        Assert.Contains("Set OPENAI_API_KEY", TextOf(Fold([new RunFailed("planner", "No key", ErrorKind.Authentication, "Set OPENAI_API_KEY")]).Blocks, 60), StringComparison.Ordinal);
 
     private static Gen<AgentEvent> Example(bool isTerminal)
     {
@@ -101,15 +103,16 @@ public sealed class RunPanelTests
         return Gen.Int[0, examples.Length - 1].Select(i => examples[i]);
     }
 
-    private static RunPanel Fold(IEnumerable<AgentEvent> events)
+    private static (RunPanel Run, List<PanelBlock> Blocks) Fold(IEnumerable<AgentEvent> events)
     {
-        var panel = new RunPanel("r");
+        var blocks = new List<PanelBlock>();
+        var panel = new RunPanel("r", blocks);
         foreach (var e in events)
             panel.Apply(Envelope(e));
-        return panel;
+        return (panel, blocks);
     }
 
     private static EventEnvelope Envelope(AgentEvent e) => new(1, Start, "s", "r", null, e);
 
-    private static string TextOf(RunPanel panel, int width) => string.Join('\n', panel.Blocks.Select(block => block.Text(width)));
+    private static string TextOf(List<PanelBlock> blocks, int width) => string.Join('\n', blocks.Select(block => block.Text(width)));
 }
