@@ -32,6 +32,10 @@ public sealed class Session(SessionParts parts, string? id = null)
             case CancelRun cancel:
                 Stop(cancel.Run, agent => new RunCancelled(agent, cancel.Reason));
                 break;
+            case SteerRun steer:
+                if (active.TryGetValue(steer.Run, out var steered))
+                    steered.Words.Enqueue(steer.Text);
+                break;
             case StopAtTimeLimit limit:
                 Stop(limit.Run, agent => new RunFailed(
                     agent, $"The time limit of {limit.Limit.TotalSeconds:0.###} s was reached.", ErrorKind.Timeout, "Allow more with --timeout SECONDS."));
@@ -53,7 +57,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         try
         {
             var agent = request.Agent ?? "router";
-            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state.Token), agent, state.End, state.Token);
+            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state), agent, state.End, state.Token);
             await foreach (var e in events)
                 yield return Envelope(run, e);
         }
@@ -63,15 +67,20 @@ public sealed class Session(SessionParts parts, string? id = null)
         }
     }
 
-    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, ActiveRun state)
     {
+        var cancellationToken = state.Token;
         var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
         var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
             ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");
         yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name);
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
-        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation) { Memory = parts.Memory };
+        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation) 
+        {
+            Memory = parts.Memory,
+            NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
+        };
         await foreach (var e in agent.ExecuteStreamingAsync(task, cancellationToken))
         {
             if (e is ResultProduced result)
@@ -105,6 +114,9 @@ public sealed class Session(SessionParts parts, string? id = null)
         private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
         private Func<string, AgentEvent> end = agent => new RunCancelled(agent, "cancelled by the user");
+
+        /// <summary>What the person has told the run and it has not heard yet.</summary>
+        public ConcurrentQueue<string> Words { get; } = new();
 
         public CancellationToken Token => source.Token;
 

@@ -56,6 +56,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_run_is_told_what_was_said_to_it_and_no_other_is()
+    {
+        var agent = new Talker();
+        var session = Start(agent);
+        var words = new List<string?>();
+        await foreach (var e in session.RunAsync(new SubmitRequest("hello"), CancellationToken.None))
+        {
+            if (e.Event is not Thinking)
+                continue;
+            session.Send(new SteerRun("r_other", "no"));
+            session.Send(new SteerRun(e.Run, "shorter"));
+            words.AddRange([agent.LastTask!.NextWord(), agent.LastTask.NextWord()]);
+        }
+
+        Assert.Equal(["shorter", null], words);
+    }
+
+    [Fact]
     public async Task An_unknown_agent_is_one_error()
     {
         var events = await Start(new Talker()).RunAsync(new SubmitRequest("hello", "nobody"), CancellationToken.None).ToListAsync();
