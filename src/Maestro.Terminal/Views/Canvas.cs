@@ -12,12 +12,11 @@ internal sealed class Canvas(Frame frame, Theme theme)
 
     public Theme Theme { get; } = theme;
 
-    /// <summary>Draws a line from a column to before another, the rest of that room blank.</summary>
+    /// <summary>Draws a line from a column to before another; what does not fit is cut.</summary>
     public void Line(int column, int row, int end, StyledLine line)
     {
         foreach (var run in line.Runs)
             column = Frame.Draw(column, row, run.Text, Theme.Of(run.Tone), end);
-        Frame.Fill(column, row, end - column, ' ', Theme.Text);
     }
 
     /// <summary>A bordered area with a title in its upper edge and a note in its lower one; gives the area inside.</summary>

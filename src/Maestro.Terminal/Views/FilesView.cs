@@ -12,9 +12,8 @@ internal static class FilesView
     {
         var hidden = Math.Max(0, panel.Files.Count - (area.Rows - 2));
         var inside = canvas.Box(area, isFocused: false, new StyledLine([new TextRun("FILES", Tone.Strong), new TextRun($" {panel.Files.Count}", Tone.Dim)]), hidden > 0 ? $"↑ {hidden} more" : "");
-        for (var row = 0; row < inside.Rows; row++)
-            canvas.Line(
-                inside.Column - 1, inside.Row + row, inside.End + 1, hidden + row < panel.Files.Count ? Line(panel.Files[hidden + row], inside.Columns) : StyledLine.Empty);
+        for (var row = 0; hidden + row < panel.Files.Count; row++)
+            canvas.Line(inside.Column, inside.Row + row, inside.End, Line(panel.Files[hidden + row], inside.Columns));
     }
 
     private static StyledLine Line(TouchedFile file, int width)
@@ -29,7 +28,7 @@ internal static class FilesView
         var counts = file.Change is FileChange.Read ? "" : $" +{file.Added} -{file.Removed}";
         return new StyledLine(
         [
-            new TextRun($" {letter} ", tone), new TextRun(Shortened(file.Path, width - 2 - counts.Length)),
+            new TextRun($"{letter} ", tone), new TextRun(Shortened(file.Path, width - 2 - counts.Length)),
             .. counts.Length > 0 ? [new TextRun($" +{file.Added}", Tone.Added), new TextRun($" -{file.Removed}", Tone.Removed)] : Array.Empty<TextRun>(),
         ]);
     }

@@ -9,17 +9,30 @@ namespace Maestro.Terminal.Views;
 /// <summary>One agent's panel: who it is, what it does, and its newest text or the part that was scrolled to.</summary>
 internal static class PanelView
 {
-    public static void Draw(Canvas canvas, Area area, AgentPanel panel, PanelScroll scroll, bool isFocused, DateTimeOffset now)
+    public static void Draw(Canvas canvas, Area area, AgentPanel panel, PanelScroll scroll, bool isFocused, bool hasKeyboard, DateTimeOffset now)
     {
-        var (width, rows) = (Math.Max(2, area.Columns - 4), Math.Max(0, area.Rows - 2));
+        var (width, rows) = Room(area, panel);
         var below = scroll.Below(panel.Blocks, width, rows);
         var inside = canvas.Box(area, isFocused, Title(panel, now), below > 0 ? $"↓ {below} more" : "");
+        if (panel.Current.Approvals is [var approval, ..])
+        {
+            var asking = new Area(inside.Column, inside.Row + rows, inside.Columns, inside.Rows - rows);
+            ApprovalView.Draw(canvas, asking, approval, panel.Current.Approvals.Count - 1, hasKeyboard);
+            inside = inside with { Rows = rows };
+        }
+
         var lines = scroll.Visible(panel.Blocks, width, rows);
-        for (var row = 0; row < inside.Rows; row++)
-            canvas.Line(inside.Column - 1, inside.Row + row, inside.End + 1, row < lines.Count ? Indented(lines[row]) : StyledLine.Empty);
+        for (var row = 0; row < Math.Min(inside.Rows, lines.Count); row++)
+            canvas.Line(inside.Column, inside.Row + row, inside.End, lines[row]);
     }
 
-    private static StyledLine Indented(StyledLine line) => new([new TextRun(" "), .. line.Runs]);
+    /// <summary>The columns and rows that a panel's text has in an area; a question takes rows from it.</summary>
+    public static (int Width, int Rows) Room(Area area, AgentPanel panel)
+    {
+        var (width, rows) = (Math.Max(2, area.Columns - 4), Math.Max(0, area.Rows - 2));
+        var asking = panel.Current.Approvals is [var approval, ..] ? ApprovalView.Rows(approval, width) : 0;
+        return (width, Math.Max(Math.Min(rows, 1), rows - asking));
+    }
 
     public static StyledLine Title(AgentPanel panel, DateTimeOffset now)
     {

@@ -12,8 +12,8 @@ internal static class RunListView
     {
         var inside = canvas.Box(area, isFocused: false, StyledLine.Of("AGENTS", Tone.Strong));
         var first = Math.Clamp(selected - inside.Rows + 1, 0, Math.Max(0, panels.Count - inside.Rows));
-        for (var row = 0; row < inside.Rows; row++)
-            canvas.Line(inside.Column - 1, inside.Row + row, inside.End + 1, first + row < panels.Count ? Line(panels[first + row], first + row == selected) : StyledLine.Empty);
+        for (var row = 0; row < inside.Rows && first + row < panels.Count; row++)
+            canvas.Line(inside.Column - 1, inside.Row + row, inside.End, Line(panels[first + row], first + row == selected));
     }
 
     private static StyledLine Line(AgentPanel panel, bool isSelected)
