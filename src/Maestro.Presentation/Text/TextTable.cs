@@ -7,6 +7,10 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
 {
     private const int Gap = 2;
     private const int Narrowest = 6;
+
+    /// <summary>A column that had to become narrower than this is no longer read with ease.</summary>
+    private const int Readable = 9;
+
     private readonly List<IReadOnlyList<string>> rows = [];
 
     public TextTable Add(params IReadOnlyList<string> cells)
@@ -26,10 +30,12 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
         return text.ToString();
     }
 
-    /// <summary>The same lines, the header and the rule in tones of their own.</summary>
+    /// <summary>The same lines, the header and the rule in tones of their own; where the columns do not fit, each row becomes a few lines.</summary>
     public IEnumerable<StyledLine> Lines(int width)
     {
         var widths = Widths(width);
+        if (widths.Index().Any(column => column.Item < Readable && column.Item < Wanted(column.Index)))
+            return rows.SelectMany((row, i) => Record(row, i > 0, width));
         var rule = StyledLine.Of(string.Join(new string(' ', Gap), widths.Select(column => new string('─', column))), Tone.Mark);
         return [.. Row(headers, widths, Tone.Strong), rule, .. rows.SelectMany(row => Row(row, widths, Tone.Plain))];
     }
@@ -37,7 +43,7 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
     /// <summary>Every column as wide as its text; while that is too much, the widest gives.</summary>
     private int[] Widths(int width)
     {
-        var widths = headers.Select((header, column) => Math.Max(CellWidth.Of(header), rows.Select(row => Widest(row[column])).DefaultIfEmpty(0).Max())).ToArray();
+        var widths = headers.Select((_, column) => Wanted(column)).ToArray();
         var over = widths.Sum() + (Gap * (widths.Length - 1)) - width;
         while (over > 0)
         {
@@ -51,6 +57,22 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
         }
 
         return widths;
+    }
+
+    private int Wanted(int column) => Math.Max(CellWidth.Of(headers[column]), rows.Select(row => Widest(row[column])).DefaultIfEmpty(0).Max());
+
+    /// <summary>The first two cells as a title, the others below it with their headers.</summary>
+    private IEnumerable<StyledLine> Record(IReadOnlyList<string> row, bool hasOthersAbove, int width)
+    {
+        const string indent = "  ";
+        var room = Math.Max(2, width - indent.Length);
+        if (hasOthersAbove && row.Count > 2)
+            yield return StyledLine.Empty;
+        foreach (var line in TextWrap.Lines(string.Join(new string(' ', Gap), row.Take(2)), Math.Max(2, width)))
+            yield return StyledLine.Of(line, Tone.Strong);
+        foreach (var (i, cell) in row.Index().Skip(2).Where(cell => cell.Item is not ("" or "-")))
+            foreach (var line in TextWrap.Lines($"{headers[i]}: {cell.Replace("\n", ", ", StringComparison.Ordinal)}", room))
+                yield return StyledLine.Of(indent + line);
     }
 
     private static int Widest(string cell) => cell.Split('\n').Max(line => CellWidth.Of(line));

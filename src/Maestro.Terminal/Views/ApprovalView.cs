@@ -32,7 +32,25 @@ internal static class ApprovalView
         List<string> keys = [$"{alt}y once", .. approval.Always is null ? Array.Empty<string>() : [$"{alt}s this session", $"{alt}a always {approval.Always}"], $"{alt}n no", $"{alt}e edit"];
         if (others > 0)
             keys.Add($"({others} more)");
-        lines.AddRange(TextWrap.Lines(string.Join("   ", keys), Math.Max(2, width - 3)).Select(line => StyledLine.Of($"   {line}", Tone.Warning)));
+        lines.AddRange(Rows(keys, width).Select(line => StyledLine.Of(line, Tone.Warning)));
         return lines;
+    }
+
+    /// <summary>A key and what it does stay together.</summary>
+    private static IEnumerable<string> Rows(List<string> keys, int width)
+    {
+        var row = "";
+        foreach (var key in keys)
+        {
+            if (row.Length > 0 && CellWidth.Of(row) + 3 + CellWidth.Of(key) > width)
+            {
+                yield return row;
+                row = "";
+            }
+
+            row += $"   {key}";
+        }
+
+        yield return row;
     }
 }

@@ -8,13 +8,18 @@ namespace Maestro.Terminal.Views;
 /// <summary>The line on top: where we are, who answers, what runs and what it has used; only figures that were counted.</summary>
 internal static class HeaderView
 {
+    /// <summary>So many columns are left for the name and the place; figures give way, the last ones first.</summary>
+    private const int LeastPlace = 24;
+
     /// <param name="place">The folder and its branch.</param>
     /// <param name="model">The model, or what takes its place.</param>
     public static void Draw(Canvas canvas, Area area, Board board, string place, string model, TimeSpan elapsed)
     {
         canvas.Frame.Fill(area.Column, area.Row, area.Columns, ' ', canvas.Theme.Text);
         var right = Right(board, elapsed);
-        var rightWidth = right.Sum(run => CellWidth.Of(run.Text));
+        while (right.Count > 1 && Width(right) > area.Columns - LeastPlace)
+            right.RemoveAt(right.Count - 1);
+        var rightWidth = Width(right);
         var start = Math.Max(area.Column, area.End - rightWidth - 1);
         var column = canvas.Frame.Draw(area.Column + 1, area.Row, "MAESTRO", canvas.Theme.Of(Tone.Heading), start);
         column = canvas.Frame.Draw(column, area.Row, $"  {place}", canvas.Theme.Text, start);
@@ -23,6 +28,8 @@ internal static class HeaderView
         foreach (var run in right)
             column = canvas.Frame.Draw(column, area.Row, run.Text, canvas.Theme.Of(run.Tone), area.End);
     }
+
+    private static int Width(List<TextRun> runs) => runs.Sum(run => CellWidth.Of(run.Text));
 
     private static List<TextRun> Right(Board board, TimeSpan elapsed)
     {
