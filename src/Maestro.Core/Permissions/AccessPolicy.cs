@@ -65,7 +65,7 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
     {
         var script = ShellParser.Parse(commandLine);
         var folders = paths.FoldersOf(script);
-        var verdicts = script.Commands.Select(command => Judge(command, folders)).ToList();
+        var verdicts = script.Commands.Select(command => Judge(command, folders)).Distinct().ToList();
         if (script.Problem is { } problem)
             verdicts.Add(new CommandVerdict(commandLine, Verdict.Ask, $"it cannot be checked: {problem}"));
         else if (verdicts.Count == 0)
@@ -82,6 +82,8 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return new CommandVerdict(command.Text, Verdict.Deny, $"denied by {denied.Text} ({denied.Source})");
         if (MatchingCommand(rules.Ask, command, byVerb: true) is { } asked)
             return new CommandVerdict(command.Text, Verdict.Ask, $"{asked.Text} asks ({asked.Source})");
+        if (command.Doubt is { } doubt)
+            return new CommandVerdict(command.Text, Verdict.Ask, doubt);
         if (command.Redirections.FirstOrDefault(redirection => redirection.Writes) is { } write && !MayWrite(write.Target))
             return new CommandVerdict(command.Text, Verdict.Ask, $"it writes to {write.Target.Text}");
         if (paths.Danger(command, folders) is { } outside)

@@ -22,7 +22,8 @@ internal static class RuleProposal
 
     public static string? For(ShellCommand command)
     {
-        if (command.Words.Count == 0 || Never.Contains(command.Name) || command.Assignments.Count > 0 || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
+        if (command.Words.Count == 0 || command.IsHead || command.Doubt is not null || command.Assignments.Count > 0 || Never.Contains(command.Name)
+            || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
             return null;
         var words = command.Words.Select(word => word.Text).ToList();
         if (!WithVerb.Contains(command.Name) || (command.Name is "git" && ExactVerbs.Contains(words.ElementAtOrDefault(1) ?? "")))

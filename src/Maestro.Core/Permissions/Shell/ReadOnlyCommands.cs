@@ -46,6 +46,11 @@ internal static class ReadOnlyCommands
         ["realpath"] = [],
         ["readlink"] = [],
         ["true"] = [],
+        [":"] = [],
+        ["break"] = [],
+        ["continue"] = [],
+        ["exit"] = [],
+        ["return"] = [],
         ["false"] = [],
         ["test"] = ["-v", "-R"],
         ["["] = ["-v", "-R"],
@@ -104,14 +109,29 @@ internal static class ReadOnlyCommands
 
     public static bool Includes(ShellCommand command)
     {
-        if (command.Words.Count == 0 || command.Assignments.Count > 0 || command.Words[0].Text.Contains('/', StringComparison.Ordinal) || !command.Words.All(word => word.IsConstant) || !command.Redirections.All(redirection => redirection.Target is { IsConstant: true, HasGlob: false }))
+        if (command.Assignments.Count > 0 || command.Doubt is not null || !command.Redirections.All(redirection => redirection.Target is { IsConstant: true, HasGlob: false }))
             return false;
+        if (command.Input is { IsConstant: false, IsOutput: false })
+            return false;
+        if (command.Words.Count == 0)
+            return true;
+        if (command.Name is "echo" && command.Words.All(word => word.IsConstant || word.IsOutput))
+            return !command.Words[0].Text.Contains('/', StringComparison.Ordinal);
+        if (command.Words[0].Text.Contains('/', StringComparison.Ordinal) || !command.Words.All(word => word.IsConstant))
+            return false;
+        return command.IsHead || IncludesWords(command);
+    }
+
+    private static bool IncludesWords(ShellCommand command)
+    {
         var arguments = command.Words.Skip(1).Select(word => word.Text).ToList();
         return command.Name switch
         {
-            "git" => !command.Words.Any(BeginsWithGlob) && GitReadsOnly(arguments),
+            "git" => command.Input is null && !command.Words.Any(BeginsWithGlob) && GitReadsOnly(arguments),
             "sed" => SedReadsOnly(arguments),
+            "file" when command.Input is not null => false,
             "hostname" => arguments.Count == 0,
+            "command" => arguments is ["-v" or "-V", ..],
             "date" => arguments.All(argument => argument.StartsWith('+') || argument.StartsWith("-I", StringComparison.Ordinal) || (argument.StartsWith('-') && !IsDangerous(argument, Harmless["date"]))),
             "cd" => arguments is [not "-"],
             "ps" => arguments.All(argument => argument is "aux" or "-ef" or "-e" or "-f" or "-A"),
