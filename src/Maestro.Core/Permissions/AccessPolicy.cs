@@ -88,7 +88,8 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return new CommandVerdict(command.Text, Verdict.Ask, $"it writes to {write.Target.Text}");
         if (paths.Danger(command, folders) is { } outside)
             return new CommandVerdict(command.Text, Verdict.Ask, outside);
-        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0 && MatchingCommand([.. rules.Allow, .. Session()], command, byVerb: false) is { } allowed)
+        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0
+            && MatchingCommand([.. rules.Allow, .. Session()], command, byVerb: false) is { } allowed)
             return new CommandVerdict(command.Text, Verdict.Allow, $"allowed by {allowed.Text} ({allowed.Source})");
         // Another folder may hold a repository whose settings make git run programs.
         if (ReadOnlyCommands.Includes(command) && (folders.Count is 1 || command.Name is not "git"))
@@ -99,9 +100,12 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
     }
 
     private bool MayWrite(ShellWord target) =>
-        target is { IsConstant: true, HasGlob: false } && paths.IsInside(target.Text) && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
+        target is { IsConstant: true, HasGlob: false } && paths.IsInside(target.Text)
+        && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
 
-    /// <param name="byVerb">Whether options before git's verb are passed over: what narrows must not be got around with them, what allows must not cover them.</param>
+    /// <param name="byVerb">
+    /// Whether options before git's verb are passed over: what narrows must not be got around with them, what allows must not cover them.
+    /// </param>
     private PermissionRule? MatchingCommand(IEnumerable<PermissionRule> from, ShellCommand command, bool byVerb)
     {
         string[] lines = byVerb ? [command.Line, command.LineByName, command.LineByVerb] : [command.Line, command.LineByName];

@@ -121,7 +121,9 @@ public sealed class AccessPolicyTests
         var policy = Policy(ApprovalMode.All, allow: ["Bash(rm *)"], ask: ["Bash(rm -r *)"], deny: ["Bash(rm -rf *)"]);
         Assert.Equal(Verdict.Allow, policy.Check("rm x").Decision);
         Assert.Equal(Verdict.Ask, policy.Check("rm -r x").Decision);
-        foreach (var command in (string[])["rm -rf x", "/bin/rm -rf x", "sudo rm -rf x", "sh -c 'rm -rf x'", "echo x | xargs rm -rf x", "timeout 5 rm -rf x", "ls && (rm -rf x)"])
+        string[] denied =
+            ["rm -rf x", "/bin/rm -rf x", "sudo rm -rf x", "sh -c 'rm -rf x'", "echo x | xargs rm -rf x", "timeout 5 rm -rf x", "ls && (rm -rf x)"];
+        foreach (var command in denied)
             Assert.Equal(Verdict.Deny, policy.Check(command).Decision);
     }
 

@@ -5,7 +5,8 @@ namespace Maestro.Core.Tests.Permissions;
 /// <summary>Policies for a folder that is not there.</summary>
 internal static class Policies
 {
-    public static AccessPolicy Create(ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null, Action<string>? remember = null) => new(
+    public static AccessPolicy Create(
+        ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null, Action<string>? remember = null) => new(
         new PermissionRules(Rules(allow), Rules(ask), Rules(deny)), mode, new PolicySetting("/projects/shop", "/home/me", Resolve, remember ?? (_ => { })));
 
     /// <summary>As if there were links that lead out of the folder.</summary>

@@ -11,17 +11,23 @@ public sealed class ShellCompositionTests
     [
         "@", "ls; @", "ls && @", "ls || @", "ls | @", "@ | wc -l", "ls & @", "ls\n@", "! @", "time @", "@ # why",
         "{ @; }", "(@)", "( ls; @ )", "{\n@\n}", "(@) 2>/dev/null", "time { @; }",
-        "for f in a b; do @; done", "for f in *; do ls\n@\ndone", "for f\ndo @; done", "for f in $(@); do ls; done", "for ((i=0;i<3;i++)); do @; done", "select f in a; do @; done",
+        "for f in a b; do @; done", "for f in *; do ls\n@\ndone", "for f\ndo @; done", "for f in $(@); do ls; done",
+        "for ((i=0;i<3;i++)); do @; done", "select f in a; do @; done",
         "while @; do ls; done", "while true; do @; done", "until false\ndo\n@\ndone", "while true; do ls; done < <(@)",
-        "if @; then ls; fi", "if true; then @; fi", "if true; then ls; else @; fi", "if ls; then ls; elif @; then ls; fi", "if ls; then ls; elif ls; then @; fi",
+        "if @; then ls; fi", "if true; then @; fi", "if true; then ls; else @; fi", "if ls; then ls; elif @; then ls; fi",
+        "if ls; then ls; elif ls; then @; fi",
         "case x in x) @;; esac", "case x in (x | y) ls;; *) @ ;; esac", "case x in\n x) @\nesac", "case $(@) in x) ls;; esac", "case x in x) ls;& y) @;;& esac",
         "f() { @; }", "f () ( @ )", "function f { @; }", "function f() {\n@\n}", "coproc @",
-        "echo $(@)", "echo \"$(@)\"", "echo \"a $(echo \"b $(@)\")\"", "echo `@`", "echo \"`@`\"", "echo `echo \\`@\\``", "echo $(case x in x) @;; esac)", "echo $(ls # )\n@)",
+        "echo $(@)", "echo \"$(@)\"", "echo \"a $(echo \"b $(@)\")\"", "echo `@`", "echo \"`@`\"", "echo `echo \\`@\\``",
+        "echo $(case x in x) @;; esac)", "echo $(ls # )\n@)",
         "cat <(@)", "ls > >(@)", "echo ${x:-$(@)}", "echo \"${x:-$(@)}\"", "echo ${x@P} $(@)", "echo $((1 + $(@)))", "(( 1 + $(@) ))", "x=$(@)", "x=$(@) ls",
         "[[ -n $(@) ]]", "[[ a == b && $(@) ]]", "[[ a < $(@) || ( b > c ) ]]",
-        "cat <<E\n$(@)\nE", "cat <<-E\n\t`@`\n\tE", "cat <<E; @\nx\nE", "cat <<'E'\nx\nE\n@", "cat <<A <<B\na\nA\n$(@)\nB", "{ cat; } <<E\n$(@)\nE", "cat <<< \"$(@)\"",
-        "bash <<'E'\n@\nE", "sh <<E\n@\nE", "sh -s x <<E\n@\nE", "sudo bash <<'E'\n@\nE", "env sh <<< '@'", "bash <<'A'\nsh <<'B'\n@\nB\nA", "ls | sh -c '@'", "ssh host '@'",
-        "eval '@'", "trap '@' EXIT", "alias x='@'", "exec @", "command @", "env A=b @", "sudo -u root @", "timeout 5 @", "ls | xargs @", "ls | xargs -I{} sh -c '@'",
+        "cat <<E\n$(@)\nE", "cat <<-E\n\t`@`\n\tE", "cat <<E; @\nx\nE", "cat <<'E'\nx\nE\n@",
+        "cat <<A <<B\na\nA\n$(@)\nB", "{ cat; } <<E\n$(@)\nE", "cat <<< \"$(@)\"",
+        "bash <<'E'\n@\nE", "sh <<E\n@\nE", "sh -s x <<E\n@\nE", "sudo bash <<'E'\n@\nE", "env sh <<< '@'",
+        "bash <<'A'\nsh <<'B'\n@\nB\nA", "ls | sh -c '@'", "ssh host '@'",
+        "eval '@'", "trap '@' EXIT", "alias x='@'", "exec @", "command @", "env A=b @", "sudo -u root @",
+        "timeout 5 @", "ls | xargs @", "ls | xargs -I{} sh -c '@'",
         "find . -exec @ {} ;", "find . -exec sh -c '@' _ {} +", "nice -n 5 nohup @", "if [[ -f x ]]; then { while (@); do ls; done; }; fi > x",
     ];
 
@@ -30,19 +36,21 @@ public sealed class ShellCompositionTests
     {
         var policy = Policies.Create(ApprovalMode.All, deny: ["Bash(rm *)"]);
         Assert.All(Compositions, composition => Assert.Equal(Verdict.Deny, policy.Check(composition.Replace("@", "rm -r x")).Decision));
-        Assert.All(Compositions, composition => Assert.NotEqual(Verdict.Allow, Policies.Create(ApprovalMode.Ask).Check(composition.Replace("@", "touch x")).Decision));
+        var asking = Policies.Create(ApprovalMode.Ask);
+        Assert.All(Compositions, composition => Assert.Equal(Verdict.Ask, asking.Check(composition.Replace("@", "touch x")).Decision));
     }
 
     [Fact]
     public void A_denied_command_is_found_in_compositions_of_compositions()
     {
         // Quotes and the ends of here-documents of the outer one would end in the inner one, which is another command.
-        var nestable = Compositions.Where(composition => !composition.AsSpan().ContainsAny("'\"`<#")).ToArray();
+        var nestable = Compositions.Where(composition =>
+            !composition.AsSpan().ContainsAny("'\"`<#") && !composition.StartsWith('@') && !IsPrefix(composition)).ToArray();
         var policy = Policies.Create(ApprovalMode.All, deny: ["Bash(rm *)"]);
         Gen.Int[0, nestable.Length - 1].Array[1, 3].Sample(
             picks =>
             {
-                var command = picks.Aggregate("rm x", (inner, pick) => nestable[pick].StartsWith('@') || IsPrefix(nestable[pick]) ? inner : nestable[pick].Replace("@", $" {inner}"));
+                var command = picks.Aggregate("rm x", (inner, pick) => nestable[pick].Replace("@", $" {inner}"));
                 Assert.Equal((command, Verdict.Deny), (command, policy.Check(command).Decision));
             },
             iter: 500);
@@ -176,10 +184,13 @@ public sealed class ShellCompositionTests
     {
         string[] pieces =
         [
-            "ls", "rm", " ", "'", "\"", "$(", ")", "`", ";", "&&", "|", "{ ", "}", "<", ">", "<<", "<<E", "\nE\n", "<<<", "\\", "\n", "$", "${", "((", "))", "$((", "[[ ", " ]]", "$'", "=", "a=",
-            "sh -c ", "env ", "sudo ", "for f in ", "; do ", "; done", "if ", "; then ", "fi", "case x in ", "esac", ";;", "f() ", "function ", "time ", "! ", "#", "$f", "\ue000", "\0", "\ud800",
+            "ls", "rm", " ", "'", "\"", "$(", ")", "`", ";", "&&", "|", "{ ", "}", "<", ">", "<<", "<<E", "\nE\n", "<<<",
+            "\\", "\n", "$", "${", "((", "))", "$((", "[[ ", " ]]", "$'", "=", "a=",
+            "sh -c ", "env ", "sudo ", "for f in ", "; do ", "; done", "if ", "; then ", "fi", "case x in ", "esac", ";;",
+            "f() ", "function ", "time ", "! ", "#", "$f", "\ue000", "\0", "\ud800",
         ];
-        Gen.Int[0, pieces.Length - 1].Array[0, 30].Sample(picks => ShellParser.Parse(string.Concat(picks.Select(pick => pieces[pick]))) is not null, iter: 5000);
+        Gen.Int[0, pieces.Length - 1].Array[0, 30].Sample(
+            picks => ShellParser.Parse(string.Concat(picks.Select(pick => pieces[pick]))) is not null, iter: 5000);
         Gen.String.Sample(text => ShellParser.Parse(text) is not null, iter: 1000);
     }
 
@@ -200,8 +211,8 @@ public sealed class ShellCompositionTests
     public void What_is_nested_deeply_asks(string opening) => Assert.NotNull(ShellParser.Parse(string.Concat(Enumerable.Repeat(opening, 20_000))).Problem);
 
     /// <summary>Where a word follows that must be a simple command, as after <c>env</c>.</summary>
-    private static bool IsPrefix(string composition) => composition.Contains("exec", StringComparison.Ordinal) || composition.StartsWith("env", StringComparison.Ordinal)
-        || composition.AsSpan().ContainsAny("!") || composition is "time @" or "command @" or "sudo -u root @" or "timeout 5 @" or "nice -n 5 nohup @" or "coproc @" or "x=$(@) ls" || composition.Contains("xargs", StringComparison.Ordinal);
+    private static bool IsPrefix(string composition) =>
+        composition is "! @" or "time @" or "coproc @" || Array.Exists(["exec", "command", "env", "sudo", "timeout", "xargs", "nice"], composition.Contains);
 
     private static (Verdict Decision, string Reason) Reasoned(string command, ApprovalMode mode = ApprovalMode.Ask)
     {

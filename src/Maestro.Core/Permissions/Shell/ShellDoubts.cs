@@ -5,8 +5,9 @@ internal static class ShellDoubts
 {
     /// <summary>Programs that take what they read as a program.</summary>
     private static readonly HashSet<string> Interpreters = new(
-        ["python", "python2", "python3", "perl", "ruby", "node", "deno", "bun", "php", "lua", "tclsh", "R", "Rscript", "pwsh", "awk", "gawk", "mawk", "gdb", "make", "at", "batch",
-        "crontab", "ed", "ex", "vi", "vim", "sqlite3", "psql", "mysql", "ftp", "sftp", "bc", "source", "."], StringComparer.Ordinal);
+        ["python", "perl", "ruby", "node", "deno", "bun", "php", "lua", "tclsh", "R", "Rscript", "pwsh", "awk", "gawk", "mawk", "gdb", "make", "at", "batch",
+        "crontab", "ed", "ex", "vi", "vim", "sqlite3", "sqlite", "psql", "mysql", "ftp", "sftp", "bc", "source", "."],
+        StringComparer.Ordinal);
 
     public static string? About(ShellCommand command)
     {
@@ -20,8 +21,7 @@ internal static class ShellDoubts
         if (ShellWrappers.Shells.Contains(command.Name))
             return AboutShell(command, arguments);
         if (ShellWrappers.Prefixes.Contains(command.Name))
-            return arguments.Find(word => !word.IsConstant && !word.Text.StartsWith('-') && !word.Text.Contains('=', StringComparison.Ordinal) && word.Text is not "{}") is { } unknown
-                && NameMayBe(unknown, arguments) ? "which command it runs is not known before" : null;
+            return AboutPrefix(arguments);
         if (ShellWrappers.RunsFound(arguments).Any(word => !word.IsConstant))
             return "which command it runs is not known before";
         return command.Input is not null && IsInterpreter(command.Name) ? "it runs what it is given to read" : null;
@@ -31,16 +31,24 @@ internal static class ShellDoubts
     {
         if (command.Input is { IsConstant: false } || arguments.Exists(word => !word.IsConstant && word.Text is not "{}"))
             return "what it runs is not known before";
-        var isQuestion = arguments is [{ Text: "--version" or "--help" }];
-        var hasProgram = command.Input is not null
-            || (arguments.Exists(word => !word.Text.StartsWith('-')) && !arguments.Exists(word => word.Text.StartsWith('-') && !word.Text.StartsWith("--", StringComparison.Ordinal) && word.Text.Contains('s', StringComparison.Ordinal)));
-        return hasProgram || isQuestion ? null : "its program is not in the line";
+        var hasProgram = command.Input is not null || (arguments.Exists(word => !word.Text.StartsWith('-')) && !arguments.Exists(ReadsProgram));
+        return hasProgram || arguments is [{ Text: "--version" or "--help" }] ? null : "its program is not in the line";
     }
 
-    /// <summary>Behind a word that is surely the command, a word is only its argument.</summary>
-    private static bool NameMayBe(ShellWord unknown, List<ShellWord> arguments) =>
-        !arguments.TakeWhile(word => !ReferenceEquals(word, unknown)).Any(word => word.IsConstant && char.IsAsciiLetter(word.Text.FirstOrDefault()) && !word.Text.Contains('=', StringComparison.Ordinal))
-        || arguments.Exists(word => word.Text is "-u" or "-n" or "-I" or "-g");
+    private static bool ReadsProgram(ShellWord option) =>
+        option.Text.StartsWith('-') && !option.Text.StartsWith("--", StringComparison.Ordinal) && option.Text.Contains('s', StringComparison.Ordinal);
 
-    private static bool IsInterpreter(string name) => Interpreters.Contains(name) || Interpreters.Contains(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'));
+    /// <summary>Behind a word that is surely the command, a word is only its argument.</summary>
+    private static string? AboutPrefix(List<ShellWord> arguments)
+    {
+        var unknown = arguments.FindIndex(word => !word.IsConstant && MayBeName(word) && word.Text is not "{}");
+        var isArgument = arguments.Take(Math.Max(0, unknown)).Any(word => word.IsConstant && MayBeName(word) && char.IsAsciiLetter(word.Text.FirstOrDefault()))
+            && !arguments.Exists(word => word.Text is "-u" or "-n" or "-I" or "-g");
+        return unknown < 0 || isArgument ? null : "which command it runs is not known before";
+    }
+
+    private static bool MayBeName(ShellWord word) => !word.Text.StartsWith('-') && !word.Text.Contains('=', StringComparison.Ordinal);
+
+    private static bool IsInterpreter(string name) =>
+        Interpreters.Contains(name) || Interpreters.Contains(name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'));
 }

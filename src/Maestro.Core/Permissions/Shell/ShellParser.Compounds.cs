@@ -197,7 +197,8 @@ public sealed partial class ShellParser
         AddHead("[[", parts, start);
     }
 
-    private static bool IsNumberOrSign(ShellWord word) => word.IsConstant && (word.Text.All(char.IsAsciiDigit) || Arithmetic.Contains(word.Text) || word.Text is "!");
+    private static bool IsNumberOrSign(ShellWord word) =>
+        word.IsConstant && (word.Text.All(char.IsAsciiDigit) || Arithmetic.Contains(word.Text) || word.Text is "!");
 
     private void AddHead(string name, IEnumerable<ShellWord> parts, int start) =>
         Add(new ShellCommand(cursor.Text[start..cursor.At].Trim(), [], [new ShellWord(name, true), .. parts], []) { IsHead = true });

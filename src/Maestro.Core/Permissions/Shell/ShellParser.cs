@@ -9,6 +9,8 @@ public sealed partial class ShellParser
     /// <summary>Words that end a list where a command could begin.</summary>
     private static readonly HashSet<string> Closers = new(["then", "elif", "else", "fi", "do", "done", "esac", "}"], StringComparer.Ordinal);
 
+    private static readonly string[] Separators = ["&&", "||", "|&", "|", ";", "&"];
+
     private readonly ShellCursor cursor;
     private readonly ShellFindings findings;
     private readonly ShellVariables variables;
@@ -68,18 +70,22 @@ public sealed partial class ShellParser
         while (!findings.IsOver)
         {
             SkipLines();
-            if (cursor.AtEnd || cursor.Current is ')' || IsEndOfCase() || Closers.Contains(cursor.PlainWord(out _)))
+            if (IsEndOfList())
                 return;
             findings.Inside(ReadCommand);
             cursor.SkipBlanks();
-            if (IsEndOfCase() || !(cursor.Take("&&") || cursor.Take("||") || cursor.Take("|&") || cursor.Take("|") || cursor.Take(";") || cursor.Take("&") || cursor.Current is '\n'))
-            {
-                if (!(cursor.AtEnd || cursor.Current is ')' || IsEndOfCase() || Closers.Contains(cursor.PlainWord(out _))))
-                    findings.Fail($"'{cursor.Current}' stands where a command should end");
-                return;
-            }
+            if (TakeSeparator())
+                continue;
+            if (!IsEndOfList())
+                findings.Fail($"'{cursor.Current}' stands where a command should end");
+            return;
         }
     }
+
+    private bool TakeSeparator() =>
+        !IsEndOfCase() && (cursor.Current is '\n' || Array.Exists(Separators, cursor.Take));
+
+    private bool IsEndOfList() => cursor.AtEnd || cursor.Current is ')' || IsEndOfCase() || Closers.Contains(cursor.PlainWord(out _));
 
     private bool IsEndOfCase() => cursor.Ahead(";;") || cursor.Ahead(";&");
 

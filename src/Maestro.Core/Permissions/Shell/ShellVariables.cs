@@ -54,7 +54,8 @@ internal sealed class ShellVariables
         Assignments = [.. command.Assignments.Select(word => With(word, sign, value))],
         Redirections = [.. command.Redirections.Select(redirection => redirection with { Target = With(redirection.Target, sign, value) })],
         Input = command.Input is { } input ? With(input, sign, value) : null,
-        Doubt = command.Doubt ?? (command.Words is [var name, ..] && name.Text.Contains(sign, StringComparison.Ordinal) ? "its name comes from a variable" : null),
+        Doubt = command.Doubt
+            ?? (command.Words is [var name, ..] && name.Text.Contains(sign, StringComparison.Ordinal) ? "its name comes from a variable" : null),
     };
 
     private static ShellWord With(ShellWord word, char sign, ShellWord value) => !word.Text.Contains(sign, StringComparison.Ordinal) ? word : word with
@@ -67,5 +68,5 @@ internal sealed class ShellVariables
 
     /// <summary>Whether the shell leaves the value as it is where the variable stands without quotes.</summary>
     private static bool IsOneWord(ShellWord value) =>
-        value is { HasGlob: false, Text.Length: > 0 } && value.Text.All(c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_' or '+' or ',' or '@' or '%' or ':' or '=');
+        value is { HasGlob: false, Text.Length: > 0 } && value.Text.All(c => char.IsLetterOrDigit(c) || "./-_+,@%:=".Contains(c, StringComparison.Ordinal));
 }

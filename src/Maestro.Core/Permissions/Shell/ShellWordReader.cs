@@ -1,37 +1,11 @@
-using System.Text;
-
 namespace Maestro.Core.Permissions.Shell;
 
 /// <summary>Reads one word; commands inside it go to the findings.</summary>
-internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings, ShellVariables variables, Action readNested)
+internal sealed partial class ShellWordReader(ShellCursor cursor, ShellFindings findings, ShellVariables variables, Action readNested)
 {
-    /// <summary>A word being put together.</summary>
-    private sealed class Draft
-    {
-        public StringBuilder Text { get; } = new();
-
-        public bool HasUnknown { get; set; }
-
-        public bool HasOutput { get; set; }
-
-        public bool HasGlob { get; set; }
-
-        public bool HasQuote { get; set; }
-
-        public bool IsSplit { get; set; }
-
-        public ShellWord Word => new(Text.ToString(), !HasUnknown && !HasOutput)
-        {
-            HasGlob = HasGlob && Text.ToString() is not "[",
-            IsOutput = HasOutput && !HasUnknown,
-            IsSplit = IsSplit,
-            IsPlain = !HasQuote && !HasUnknown && !HasOutput,
-        };
-    }
-
     public ShellWord Read()
     {
-        var draft = new Draft();
+        var draft = new ShellWordDraft();
         var start = cursor.At;
         while (!cursor.AtEnd && !findings.IsOver)
         {
@@ -50,7 +24,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
     /// <summary>The text of a here-document without quotes around its end sign: variables and commands in it are put in.</summary>
     public ShellWord ReadHereDocument()
     {
-        var draft = new Draft { HasQuote = true };
+        var draft = new ShellWordDraft { HasQuote = true };
         while (!cursor.AtEnd && !findings.IsOver)
             ReadQuotedPart(cursor.Text[cursor.At++], draft, "\\$`");
         return draft.Word;
@@ -60,7 +34,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
     /// <remarks>A name in it is looked up and its value evaluated in turn, which can run commands: only numbers are beyond doubt.</remarks>
     public void ReadArithmetic(string close)
     {
-        var draft = new Draft();
+        var draft = new ShellWordDraft();
         var isPlain = true;
         for (var level = 0; !findings.IsOver;)
         {
@@ -77,7 +51,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
             level += c is '(' ? 1 : c is ')' ? -1 : 0;
             if (level < 0)
                 break;
-            isPlain &= char.IsAsciiDigit(c) || c is ' ' or '+' or '-' or '*' or '/' or '%' or '(' or ')' or '<' or '>' or '=' or '!' or '&' or '|' or '^' or '~';
+            isPlain &= char.IsAsciiDigit(c) || " +-*/%()<>=!&|^~".Contains(c, StringComparison.Ordinal);
             if (c is '\\' or '\'' or '"' or '$' or '`')
                 ReadPart(c, draft);
         }
@@ -85,7 +59,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
         findings.Fail("its arithmetic does not end");
     }
 
-    private void ReadPart(char c, Draft draft)
+    private void ReadPart(char c, ShellWordDraft draft)
     {
         switch (c)
         {
@@ -120,7 +94,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
         }
     }
 
-    private void ReadSingleQuoted(Draft draft)
+    private void ReadSingleQuoted(ShellWordDraft draft)
     {
         draft.HasQuote = true;
         var end = cursor.Text.IndexOf('\'', cursor.At);
@@ -130,7 +104,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
         cursor.At = end < 0 ? cursor.Text.Length : end + 1;
     }
 
-    private void ReadDoubleQuoted(Draft draft)
+    private void ReadDoubleQuoted(ShellWordDraft draft)
     {
         draft.HasQuote = true;
         while (!cursor.AtEnd && !findings.IsOver)
@@ -144,7 +118,7 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
         findings.Fail("a quote is not closed");
     }
 
-    private void ReadQuotedPart(char c, Draft draft, string escapable)
+    private void ReadQuotedPart(char c, ShellWordDraft draft, string escapable)
     {
         if (c is '\\' && cursor.Current is '\n')
             cursor.At++;
@@ -154,135 +128,5 @@ internal sealed class ShellWordReader(ShellCursor cursor, ShellFindings findings
             ReadExpansion(c, draft, isQuoted: true);
         else
             draft.Text.Append(c);
-    }
-
-    private void ReadExpansion(char sign, Draft draft, bool isQuoted)
-    {
-        if (cursor.Ahead("\\\n"))
-            findings.Fail("an expansion is joined over lines");
-        else if (sign is '`')
-            ReadBackticks(draft, isQuoted);
-        else if (cursor.Take("(("))
-        {
-            draft.HasUnknown = true;
-            findings.Inside(() => ReadArithmetic("))"));
-        }
-        else if (cursor.Take("("))
-        {
-            Mark(draft, isQuoted);
-            ReadNested();
-        }
-        else if (cursor.Take("{"))
-            findings.Inside(() => ReadBraces(draft, isQuoted));
-        else if (cursor.Current is '[')
-            findings.Fail("it uses $[...]");
-        else if (cursor.Current is '\'' && !isQuoted)
-            ReadAnsiQuoted(draft);
-        else if (cursor.Current is '"' && !isQuoted)
-            draft.HasQuote = true;
-        else
-            ReadVariable(draft, isQuoted);
-    }
-
-    private static void Mark(Draft draft, bool isQuoted)
-    {
-        draft.HasOutput |= isQuoted;
-        draft.HasUnknown |= !isQuoted;
-    }
-
-    private void ReadBackticks(Draft draft, bool isQuoted)
-    {
-        Mark(draft, isQuoted);
-        var inner = new StringBuilder();
-        while (!cursor.AtEnd && cursor.Current is not '`')
-        {
-            if (cursor.Current is '\\' && (cursor.Next is '`' or '\\' or '$' || (isQuoted && cursor.Next is '"')))
-                cursor.At++;
-            inner.Append(cursor.Text[cursor.At++]);
-        }
-
-        if (!cursor.Take("`"))
-            findings.Fail("a backtick is not closed");
-        ShellParser.Parse(inner.ToString(), findings, variables);
-    }
-
-    private void ReadNested()
-    {
-        if (cursor.Ahead("\\\n"))
-            findings.Fail("an expansion is joined over lines");
-        findings.Inside(readNested);
-    }
-
-    private void ReadAnsiQuoted(Draft draft)
-    {
-        cursor.At++;
-        draft.HasQuote = true;
-        var text = AnsiQuote.Read(cursor);
-        if (text is null || text.Any(ShellVariables.IsSign))
-            findings.Fail("it has a $'...' that is not checked");
-        draft.Text.Append(text);
-    }
-
-    private void ReadVariable(Draft draft, bool isQuoted)
-    {
-        var c = cursor.Current;
-        if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '@' or '*' or '#' or '?' or '$' or '!' or '-'))
-        {
-            draft.Text.Append('$');
-            return;
-        }
-
-        var start = cursor.At++;
-        if (char.IsAsciiLetter(c) || c is '_')
-            while (char.IsAsciiLetterOrDigit(cursor.Current) || cursor.Current is '_')
-                cursor.At++;
-        // A name that goes on in the next line would be another one.
-        if (cursor.Ahead("\\\n"))
-            findings.Fail("an expansion is joined over lines");
-        Put(cursor.Text[start..cursor.At], draft, isQuoted);
-    }
-
-    private void Put(string name, Draft draft, bool isQuoted)
-    {
-        draft.IsSplit |= !isQuoted;
-        draft.HasQuote = true;
-        if (variables.SignOf(name) is { } sign)
-        {
-            draft.Text.Append(sign);
-            return;
-        }
-
-        draft.HasUnknown = true;
-        draft.Text.Append('$').Append(name);
-    }
-
-    private void ReadBraces(Draft draft, bool isQuoted)
-    {
-        var end = cursor.At;
-        while (end < cursor.Text.Length && (char.IsAsciiLetterOrDigit(cursor.Text[end]) || cursor.Text[end] is '_'))
-            end++;
-        var name = cursor.Text[cursor.At..end];
-        if (name.Length > 0 && end < cursor.Text.Length && cursor.Text[end] is '}')
-        {
-            cursor.At = end + 1;
-            Put(name, draft, isQuoted);
-            return;
-        }
-
-        var inner = new Draft();
-        while (!cursor.AtEnd && !findings.IsOver && cursor.Current is not '}')
-        {
-            var c = cursor.Text[cursor.At++];
-            if (c is '@' or '[' or '!')
-                findings.Suspect("it has a parameter expansion that is not checked");
-            else if (c is '\'' && isQuoted)
-                findings.Fail("it has a quote in a quoted expansion");
-            else
-                ReadPart(c, inner);
-        }
-
-        if (!cursor.Take("}"))
-            findings.Fail("'}' is missing");
-        draft.HasUnknown = true;
     }
 }

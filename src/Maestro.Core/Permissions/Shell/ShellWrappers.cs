@@ -21,7 +21,7 @@ internal static class ShellWrappers
             "command" when words is [_, "-v" or "-V", ..] => [],
             "eval" => [(string.Join(' ', words[1..]), true)],
             "trap" => words[1..].Select(word => (word, false)),
-            "alias" => words[1..].Where(word => word.Contains('=', StringComparison.Ordinal)).Select(word => (word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..], true)),
+            "alias" => words[1..].Select(word => (word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..], true)),
             "find" or "fd" => InsideFind(command).Select(line => (line, false)),
             var name when Prefixes.Contains(name) => InsidePrefix(words).Select(line => (line, true)),
             var name when Shells.Contains(name) => InsideShell(words, command.Input),
