@@ -12,6 +12,7 @@ namespace Maestro.Core.Sessions;
 /// <summary>A conversation: takes commands, runs agents, numbers and stores their events. Several runs may go on at once.</summary>
 public sealed class Session(SessionParts parts, string? id = null)
 {
+    private SessionParts parts = parts;
     private readonly ConcurrentDictionary<string, ActiveRun> active = new(StringComparer.Ordinal);
     private readonly Lock numbering = new();
     private long seq;
@@ -21,7 +22,14 @@ public sealed class Session(SessionParts parts, string? id = null)
     /// <summary>The messages of the session's finished runs, for the next run.</summary>
     public Transcript Transcript { get; } = new();
 
-    /// <summary>Answers an approval or stops runs.</summary>
+    /// <summary>Who answers the next run.</summary>
+    public ModelInUse Model => parts.Model;
+
+    /// <summary>Another model answers from the next run on; what runs goes on with the one it has.</summary>
+    /// <param name="router">One that asks this model when it is unsure.</param>
+    public void Use(ModelInUse model, IRouter router) => parts = parts with { Model = model, Router = router };
+
+    /// <summary>Answers an approval, tells a run something, or stops runs.</summary>
     public void Send(UserCommand command)
     {
         switch (command)
@@ -70,6 +78,7 @@ public sealed class Session(SessionParts parts, string? id = null)
     private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, ActiveRun state)
     {
         var cancellationToken = state.Token;
+        var parts = this.parts;
         var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
         var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
             ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");

@@ -56,6 +56,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Another_model_answers_from_the_next_run_on()
+    {
+        var agent = new Talker();
+        var session = Start(agent);
+        using var client = new FakeChatClient();
+        session.Use(new ModelInUse("ollama", "other", client), new Straight());
+        session.Transcript.Clear();
+        var events = await session.RunAsync(new SubmitRequest("hello"), CancellationToken.None).ToListAsync();
+
+        Assert.Equal("other", Assert.IsType<RunStarted>(events[0].Event).Model);
+        Assert.Same(client, agent.LastTask!.Model.Client);
+        Assert.Empty(agent.LastTask.History);
+    }
+
+    [Fact]
     public async Task A_run_is_told_what_was_said_to_it_and_no_other_is()
     {
         var agent = new Talker();
