@@ -36,6 +36,14 @@ public sealed class Board
         return place.Panel;
     }
 
+    /// <summary>Closes the panels of which nothing runs.</summary>
+    public void RemoveEnded()
+    {
+        panels.RemoveAll(panel => panel.Current.IsOver);
+        foreach (var run in byRun.Where(place => !panels.Contains(place.Value.Panel)).Select(place => place.Key).ToList())
+            byRun.Remove(run);
+    }
+
     private AgentPanel Open(string agent)
     {
         var panel = new AgentPanel(agent);

@@ -5,6 +5,7 @@ public sealed class FramePace(TimeProvider time)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1000.0 / 60);
     private readonly Queue<double> recent = new();
+    private readonly Queue<long> starts = new();
     private long last;
 
     /// <summary>Frames drawn so far.</summary>
@@ -22,11 +23,17 @@ public sealed class FramePace(TimeProvider time)
         }
     }
 
+    /// <summary>Frames of the last second.</summary>
+    public int PerSecond => starts.Count(start => time.GetElapsedTime(start) < TimeSpan.FromSeconds(1));
+
     /// <summary>A frame begins; <see cref="End"/> must follow.</summary>
     public void Begin()
     {
         last = time.GetTimestamp();
         Frames++;
+        starts.Enqueue(last);
+        if (starts.Count > 61)
+            starts.Dequeue();
     }
 
     public void End()

@@ -41,6 +41,15 @@ public sealed class PanelsState(Board board)
         return scroll;
     }
 
+    /// <summary>Some panels were closed: nothing of them is kept.</summary>
+    public void Forget()
+    {
+        foreach (var panel in scrolls.Keys.Where(panel => !Board.Panels.Contains(panel)).ToList())
+            scrolls.Remove(panel);
+        if (Selected is { } selected && !Board.Panels.Contains(selected))
+            Selected = null;
+    }
+
     public void Select(AgentPanel panel) => Selected = panel;
 
     /// <summary>Selects the panel so many places further on, around the end.</summary>

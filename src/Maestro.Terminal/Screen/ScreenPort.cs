@@ -36,6 +36,6 @@ public sealed record ScreenPort
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Earlier requests of this folder, oldest first, for Up and Ctrl+R.</summary>
-    public IReadOnlyList<string> History { get; init; } = [];
+    /// <summary>Earlier requests of this folder, oldest first, for Up and Ctrl+R; read in the background.</summary>
+    public required Func<CancellationToken, Task<IReadOnlyList<string>>> History { get; init; }
 }
