@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace Maestro.Terminal.Tests.Device;
+
+/// <remarks>One after the other: a signal reaches every device of the process.</remarks>
+[Collection("terminal")]
+public sealed class FrameOutputTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public void A_frame_that_fits_is_written_at_once()
+    {
+        using var screen = new FakeScreen();
+        Assert.True(screen.Device.Output.IsBusy);
+        Assert.False(screen.Draw("before the screen is there"));
+        screen.Device.TakeOver();
+        Assert.True(screen.Draw("one"));
+        Assert.False(screen.Device.Output.IsBusy);
+        screen.ReadUntil(emulator => emulator.RowText(0) == "one");
+        Assert.Equal(screen.BytesRead, screen.Device.Output.BytesWritten);
+    }
+
+    [Fact]
+    public async Task A_terminal_that_does_not_read_blocks_nothing_and_skips_frames()
+    {
+        using var screen = new FakeScreen();
+        var drained = new SemaphoreSlim(0);
+        screen.Device.Output.Drained += () => drained.Release();
+        screen.Device.TakeOver();
+        var drawn = 0;
+        var memory = 0L;
+        for (var i = 0; i < 10_000; i++)
+        {
+            drawn += screen.Draw($"{i,-59}") ? 1 : 0;
+            if (i == 5_000)
+                memory = GC.GetAllocatedBytesForCurrentThread();
+        }
+
+        Assert.InRange(drawn, 1, 5_000);
+        Assert.True(screen.Device.Output.IsBusy);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - memory, 0, 5_000 * 500);
+
+        using var cancel = new CancellationTokenSource(Patience);
+        var waiting = drained.WaitAsync(cancel.Token);
+        while (!waiting.IsCompleted)
+            screen.Read();
+        await waiting;
+        Assert.True(screen.Draw("the newest"));
+        screen.ReadUntil(emulator => emulator.RowText(0).StartsWith("the newest", StringComparison.Ordinal));
+        screen.ReadUntil(_ => screen.BytesRead == screen.Device.Output.BytesWritten);
+    }
+
+    [Fact]
+    public void Frames_are_handed_over_without_allocating()
+    {
+        using var screen = new FakeScreen();
+        screen.Device.TakeOver();
+        var frame = new byte[20_000];
+        frame.AsSpan().Fill((byte)'x');
+        var reading = Task.Factory.StartNew(
+            () => screen.ReadUntil(_ => screen.BytesRead > 200 * frame.Length), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        SendAll(screen, frame, 10);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        SendAll(screen, frame, 191);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4096);
+        Assert.True(((IAsyncResult)reading).AsyncWaitHandle.WaitOne(Patience));
+    }
+
+    [Fact]
+    public void Leaving_a_terminal_that_has_stopped_takes_no_longer_than_a_moment_and_is_in_good_order()
+    {
+        using var screen = new FakeScreen();
+        screen.Emulator.Feed("$ maestro"u8);
+        screen.Device.TakeOver();
+        screen.ReadUntil(emulator => emulator.ModifiedKeys == 1);
+        while (screen.Draw("\u001b[38;2;10;20;30mtext"))
+            continue;
+        var start = Stopwatch.GetTimestamp();
+        screen.Device.Release();
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 150, 2_000);
+        Assert.Equal(screen.LineSettings, screen.Pair.LineSettings);
+        screen.ReadUntil(emulator => emulator.Modes.Count == 0);
+        Assert.Equal("$ maestro", screen.Emulator.Text);
+    }
+
+    private static void SendAll(FakeScreen screen, byte[] frame, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var spinning = new SpinWait();
+            while (screen.Device.Output.IsBusy)
+                spinning.SpinOnce();
+            frame.CopyTo(screen.Device.Output.GetSpan(frame.Length));
+            screen.Device.Output.Advance(frame.Length);
+            Assert.True(screen.Device.Output.Send());
+        }
+    }
+}
