@@ -63,6 +63,7 @@ public sealed class LiveScreen : IDisposable
         {
             Draw();
             Ask();
+            work.Begin(new ReadHistory());
             if (first.Length > 0)
                 model.Submit(first);
             while (!isLeaving && await mailbox.Reader.WaitToReadAsync(CancellationToken.None))
@@ -139,8 +140,11 @@ public sealed class LiveScreen : IDisposable
             case Told told:
                 model.Say(told.Text, told.Tone);
                 break;
-            case ListsRead lists:
-                model.Prompt.Know(lists.Files, lists.History);
+            case FilesRead read:
+                model.Prompt.KnowFiles(read.Files);
+                break;
+            case HistoryRead read:
+                model.Prompt.KnowHistory(read.Requests);
                 break;
             case Edited edited:
                 model.Prompt.Set(edited.Text);

@@ -33,7 +33,10 @@ internal sealed record SuspendProgram : ScreenEffect;
 internal sealed record RedrawAll : ScreenEffect;
 
 /// <summary>Read the names of the files, which completion needs.</summary>
-internal sealed record ReadLists : ScreenEffect;
+internal sealed record ReadFiles : ScreenEffect;
+
+/// <summary>Read earlier requests.</summary>
+internal sealed record ReadHistory : ScreenEffect;
 
 /// <summary>Leave; runs that go on are stopped.</summary>
 internal sealed record Leave : ScreenEffect;

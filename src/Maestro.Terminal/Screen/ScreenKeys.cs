@@ -181,8 +181,8 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
     {
         if (model.Prompt.Press(key) is { } submitted)
             model.Submit(submitted);
-        if (model.Prompt.NeedsLists)
-            effect(new ReadLists());
+        if (model.Prompt.TakesFiles())
+            effect(new ReadFiles());
     }
 
     private void SelectNumber(int number)

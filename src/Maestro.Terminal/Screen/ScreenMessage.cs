@@ -28,8 +28,11 @@ internal sealed record Answered(string Title, IReadOnlyList<StyledLine> Lines) :
 /// <summary>A short word for the line at the bottom.</summary>
 internal sealed record Told(string Text, Tone Tone = Tone.Dim) : ScreenMessage;
 
-/// <summary>What was read in the background is there.</summary>
-internal sealed record ListsRead(IReadOnlyList<string> Files, IReadOnlyList<string> History) : ScreenMessage;
+/// <summary>The names of the files were read.</summary>
+internal sealed record FilesRead(IReadOnlyList<string> Files) : ScreenMessage;
+
+/// <summary>Earlier requests were read.</summary>
+internal sealed record HistoryRead(IReadOnlyList<string> Requests) : ScreenMessage;
 
 /// <summary>The person's own editor gave this back.</summary>
 internal sealed record Edited(string Text) : ScreenMessage;

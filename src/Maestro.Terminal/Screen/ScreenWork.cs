@@ -21,7 +21,8 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
             StartRun run => RunAsync(run.Request),
             AskProgram ask => AskAsync(ask),
             EditText edit => EditAsync(edit.Text),
-            ReadLists => ReadListsAsync(),
+            ReadFiles => ReadFilesAsync(),
+            ReadHistory => ReadHistoryAsync(),
             _ => throw new ArgumentException($"{effect.GetType().Name} is not known.", nameof(effect)),
         });
     }
@@ -92,7 +93,9 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
         }
     }
 
-    private async Task ReadListsAsync() => post(new ListsRead(await port.Files(stop.Token), await port.History(stop.Token)));
+    private async Task ReadFilesAsync() => post(new FilesRead(await port.Files(stop.Token)));
+
+    private async Task ReadHistoryAsync() => post(new HistoryRead(await port.History(stop.Token)));
 
     private static string Title(string command) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(command.TrimStart('/'));
 }
