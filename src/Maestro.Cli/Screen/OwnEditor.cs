@@ -8,12 +8,11 @@ internal static class OwnEditor
     /// <summary>What the text was saved as; null when the editor was left with an error.</summary>
     public static async Task<string?> EditAsync(string text, Func<string, string?> environment)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"maestro-{Guid.NewGuid():N}.md");
+        // Readable by its owner alone.
+        var file = Path.GetTempFileName();
         try
         {
-            await using (var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
-            await using (var writer = new StreamWriter(stream))
-                await writer.WriteAsync(text);
+            await File.WriteAllTextAsync(file, text);
 
             // As git does it: the variable may hold options, so a shell reads it.
             var editor = environment("VISUAL") is { Length: > 0 } visual ? visual : environment("EDITOR") is { Length: > 0 } named ? named : "vi";

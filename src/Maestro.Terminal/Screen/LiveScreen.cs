@@ -8,6 +8,7 @@ using Maestro.Terminal.Device;
 using Maestro.Terminal.Input;
 using Maestro.Terminal.Themes;
 using Maestro.Terminal.Views;
+using TerminalInput = Maestro.Terminal.Input.TerminalInput;
 
 namespace Maestro.Terminal.Screen;
 

@@ -59,9 +59,10 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
             case { Key: Key.Tab, Modifiers: Modifiers.None }:
                 Take(Choices[Chosen]);
                 return true;
-            case { Key: Key.Enter, Modifiers: Modifiers.None } when Choices[Chosen].Text != request!.Word:
-                Take(Choices[Chosen]);
-                return true;
+            case { Key: Key.Enter, Modifiers: Modifiers.None }:
+                var choice = Choices[Chosen];
+                Take(choice);
+                return !choice.IsWhole;
             default:
                 return false;
         }
@@ -102,7 +103,7 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
     /// <summary>True once, when the names of the files are needed and have not been read.</summary>
     public bool TakesFiles()
     {
-        if (hasAskedForFiles || request is not { IsCommand: false })
+        if (hasAskedForFiles || request is not { Kind: CompletionKind.Mention })
             return false;
         return hasAskedForFiles = true;
     }
@@ -114,19 +115,32 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
         Choices = request switch
         {
             null => [],
-            { IsCommand: true } => [.. FuzzyMatch.Best([.. SlashCommands.All.Select(command => command.Name)], request.Word, SlashCommands.All.Count).Select(OfCommand)],
-            _ => [.. FuzzyMatch.Best(agents, request.Word, 4).Select(agent => new Choice(agent, "agent")), .. FuzzyMatch.Best(files ?? [], request.Word, MostChoices).Select(file => new Choice(file, ""))],
+            { Kind: CompletionKind.Command } => Commands(request.Query),
+            _ => [.. Best(agents, request.Query, 4).Select(agent => new Choice($"@{agent}", "agent")), .. Best(files ?? [], request.Query, MostChoices).Select(file => new Choice(file, ""))],
         };
     }
+
+    private static List<Choice> Commands(string query)
+    {
+        var names = SlashCommands.All.Select(command => command.Name[1..]).ToList();
+        return [.. Best(names, query, names.Count).Select(name => SlashCommands.Find($"/{name}")!)
+            .Select(command => new Choice(command.Name, $"{command.Argument} {command.Summary}".Trim()) { IsWhole = command.Argument.Length == 0 })];
+    }
+
+    /// <summary>Everything, in its own order, while nothing is typed yet.</summary>
+    private static IEnumerable<string> Best(IReadOnlyList<string> candidates, string query, int most) =>
+        query.Length == 0 ? candidates.Take(most) : FuzzyMatch.Best(candidates, query, most);
 
     private void Take(Choice choice)
     {
         Editor.Replace(request!.Start, request.Length, $"{choice.Text} ");
         Complete();
     }
-
-    private static Choice OfCommand(string name) => new(name, SlashCommands.Find(name) is { } command ? $"{command.Argument} {command.Summary}".Trim() : "");
 }
 
 /// <summary>Something that could stand at the cursor, with a word about it.</summary>
-internal sealed record Choice(string Text, string About);
+internal sealed record Choice(string Text, string About)
+{
+    /// <summary>Enter sends it at once: it takes nothing more.</summary>
+    public bool IsWhole { get; init; }
+}

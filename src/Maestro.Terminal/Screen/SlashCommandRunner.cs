@@ -11,7 +11,7 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
 {
     /// <summary>A path such as <c>/etc/hosts is wrong</c> is a request, a slash with a word is a command.</summary>
     public static bool IsCommand(string line) =>
-        line.StartsWith('/') && Word(line).AsSpan(1) is { Length: > 0 } name && !name.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz-?");
+        line.StartsWith('/') && Word(line)[1..] is { Length: > 0 } name && name.All(letter => char.IsAsciiLetterLower(letter) || letter is '-' or '?');
 
     public void Run(string line)
     {
