@@ -34,15 +34,11 @@ internal sealed class FuzzyQuery
         var name = candidate.TrimEnd('/').LastIndexOf('/') + 1;
         int best = int.MinValue, bestFrom = 0;
         var bestPrefersStarts = false;
-        for (var attempt = 0; attempt < 4; attempt++)
+        for (var attempt = name == 0 ? 2 : 0; attempt < 4; attempt++)
         {
             var (from, prefersStarts) = (attempt < 2 ? name : 0, attempt % 2 == 0);
-            if ((attempt == 2 && name == 0) || Align(candidate, from, prefersStarts, []) is not { } score)
-                continue;
-            if (score > best)
+            if (Align(candidate, from, prefersStarts, []) is { } score && score > best)
                 (best, bestFrom, bestPrefersStarts) = (score, from, prefersStarts);
-            if (attempt == 1 && name == 0)
-                break;
         }
 
         if (!positions.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Presentation.Text;
 
 namespace Maestro.Terminal.Editing;
@@ -75,18 +76,21 @@ internal static class LineWrap
         return index;
     }
 
-    /// <summary>A row as it is drawn: tabs are spaces.</summary>
+    /// <summary>A row as it is drawn: tabs are spaces, which take no mark that stood behind the tab.</summary>
     public static string TextOf(string line, WrappedRow row, int width)
     {
         if (!line.AsSpan(row.Start, row.End - row.Start).Contains('\t'))
             return line[row.Start..row.End];
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         var column = 0;
         for (var index = row.Start; index < row.End;)
         {
             var next = ClusterBounds.Next(line, index);
             var cells = CellsOf(line.AsSpan(index, next - index), column, width);
-            _ = line[index] is '\t' ? text.Append(' ', cells) : text.Append(line, index, next - index);
+            if (line[index] is '\t')
+                text.Append(' ', cells);
+            else if (cells > 0)
+                text.Append(line, index, next - index);
             (index, column) = (next, column + cells);
         }
 
