@@ -140,7 +140,7 @@ internal sealed class BlockScanner
             Open(LeafKind.IndentedCode, line[(at + 4)..]);
         else if (indent >= 4)
             Prose(text.ToString());
-        else if (Direct && leaf.Length > 0 && LineForms.Underline(text) is { } level)
+        else if (Direct && MayContinue && LineForms.Underline(text) is { } level)
             BecomeHeading(level);
         else if (LineForms.Heading(text) is { } heading)
             Open(LeafKind.Heading, heading.Text, heading.Level);

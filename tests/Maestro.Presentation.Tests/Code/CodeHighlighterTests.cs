@@ -46,7 +46,7 @@ public sealed class CodeHighlighterTests
     public void No_language_loses_a_character()
     {
         var line = Gen.String[Gen.Char["ab_19 .\"'`/*<>!-#=@$:;[]{}()\\&漢é"], 0, 50];
-        var language = Gen.OneOfConst(Samples.Select(sample => sample.Language).ToArray());
+        var language = Pick.From(Samples.Select(sample => sample.Language).ToArray());
         Gen.Select(language, line.Array[1, 8]).Sample((name, lines) =>
         {
             var highlighter = CodeHighlighter.For(name);

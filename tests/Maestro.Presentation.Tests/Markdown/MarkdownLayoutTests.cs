@@ -72,7 +72,7 @@ public sealed class MarkdownLayoutTests
     [InlineData("```js\nlet a\n``", "  [k|let] a\n")]
     [InlineData("| A | B", "[s|A]   [s|B]\n[m|──  ──]\n")]
     [InlineData("| A | B |\n|--", "[s|A]   [s|B]\n[m|──  ──]\n")]
-    [InlineData("| A | B |\n|---|---|\n| on", "[s|A]    [s|B]\n[m|───  ──]\non\n")]
+    [InlineData("| A | B |\n|---|---|\n| on", "[s|A]   [s|B]\n[m|──  ──]\non\n")]
     [InlineData("Text\n-", "Text\n")]
     [InlineData("Text\n- it", "Text\n[m|• ]it\n")]
     [InlineData("#", "")]

@@ -6,7 +6,7 @@ namespace Maestro.Presentation.Tests.Markdown;
 
 public sealed class MarkdownPropertyTests
 {
-    private static readonly Gen<string> Piece = Gen.OneOfConst(
+    private static readonly Gen<string> Piece = Pick.From(
         "\n", "\n\n", "\n", " ", "  ", "    ", "- ", "* ", "1. ", "2) ", "> ", "# ", "## ", "```", "```cs\n", "~~~", "---", "===", "***", "**", "*", "_", "`", "``", "~~", "[", "](http://a.b/c)", "](", "]", "![",
         "| a | b |\n|---|:-:|\n", "| x | y |\n", "|", "\\", "\t", "word", "two words", "漢字かな", "e\u0301", "👩‍👩‍👧", "\ud83d", "\u001b[1m", "\r\n", "&lt;", "<b>", "[ ] ", "[x] ", "var x = \"s\"; // c", "a_very_long_word_that_does_not_fit_anywhere_near_a_narrow_panel");
 
@@ -49,7 +49,7 @@ public sealed class MarkdownPropertyTests
     public void No_character_of_code_is_lost()
     {
         var code = Gen.String[Gen.Char["abc 漢(){}\"'/*#é"], 0, 60].Array[1, 12];
-        Gen.Select(code, Gen.Int[10, 120], Gen.OneOfConst("", "cs", "js", "py", "rust", "html", "yaml", "diff", "toml")).Sample((lines, width, language) =>
+        Gen.Select(code, Gen.Int[10, 120], Pick.From("", "cs", "js", "py", "rust", "html", "yaml", "diff", "toml")).Sample((lines, width, language) =>
         {
             var text = Shown.Lines(new MarkdownText($"````{language}\n{string.Join('\n', lines)}\n````\n"), width);
             return string.Concat(text.Select(line => line.Text.Length == 0 ? "" : line.Text[2..])) == string.Concat(lines);
@@ -59,7 +59,7 @@ public sealed class MarkdownPropertyTests
     [Fact]
     public void No_word_of_a_text_is_lost()
     {
-        var word = Gen.OneOfConst("alpha", "beta", "漢字", "- gamma", "> delta", "1. epsilon", "\n", "\n\n", "# zeta", "| a | b", "eta");
+        var word = Pick.From("alpha", "beta", "漢字", "- gamma", "> delta", "1. epsilon", "\n", "\n\n", "# zeta", "| a | b", "eta");
         Gen.Select(word.Array[0, 30], Gen.Int[10, 40]).Sample((words, width) =>
         {
             var document = string.Join(' ', words);
