@@ -11,7 +11,17 @@ namespace Maestro.Presentation.Markdown;
 /// <summary>Reads emphasis, code and links inside a text.</summary>
 internal static class InlineText
 {
-    private static readonly InlineParserList Parsers = new([new EscapeInlineParser(), new HtmlEntityParser(), new LineBreakInlineParser(), new LinkInlineParser(), Emphasis(), new CodeInlineParser(), new AutolinkInlineParser(new AutolinkOptions { EnableHtmlParsing = false })]);
+    private static readonly InlineParserList Parsers = new(
+    [
+        new EscapeInlineParser(),
+        new HtmlEntityParser(),
+        new LineBreakInlineParser(),
+        new LinkInlineParser(),
+        Emphasis(),
+        new CodeInlineParser(),
+        new AutolinkInlineParser(new AutolinkOptions { EnableHtmlParsing = false }),
+    ]);
+
     private static readonly SearchValues<char> Marks = SearchValues.Create("\\&\n[]!*_~`<");
 
     public static IReadOnlyList<TextRun> Runs(string text, Tone tone)

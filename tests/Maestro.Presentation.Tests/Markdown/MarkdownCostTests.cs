@@ -4,8 +4,8 @@ namespace Maestro.Presentation.Tests.Markdown;
 
 public sealed class MarkdownCostTests
 {
-    private const int Tokens = 20_000;
-    private const int Measured = 2_000;
+    private const int Tokens = 10_000;
+    private const int Measured = 1_000;
 
     [Theory]
     [InlineData("word ")]
