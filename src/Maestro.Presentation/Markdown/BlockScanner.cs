@@ -120,6 +120,9 @@ internal sealed class BlockScanner
 
     private void Blank()
     {
+        // An item that begins with a blank line ends with the next.
+        if (AllMatched && leaf.Kind is LeafKind.Paragraph && leaf.Length == 0 && open is [.., { IsQuote: false }])
+            open.RemoveAt(open.Count - 1);
         Close();
         blank = true;
     }
