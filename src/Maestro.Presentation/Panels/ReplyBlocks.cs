@@ -14,7 +14,7 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
     private readonly ReadablePart readable = new();
     private readonly List<PanelBlock> open = [];
     private FlowingText? reasoning;
-    private FlowingText? answer;
+    private MarkdownBlock? answer;
 
     public void Add(Thinking token)
     {
@@ -22,12 +22,16 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
         if (token.Channel is ThinkingChannel.Reasoning)
         {
             answer = null;
-            (reasoning ??= Open(Reasoning())).Append(text);
+            if (reasoning is null)
+                Open(reasoning = Reasoning());
+            reasoning.Append(text);
         }
         else if ((hidesData ? readable.Next(text) : text) is { Length: > 0 } shown)
         {
             reasoning = null;
-            (answer ??= Open(Answer())).Append(shown);
+            if (answer is null)
+                Open(answer = new MarkdownBlock());
+            answer.Append(shown);
         }
     }
 
@@ -36,10 +40,20 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
     {
         Drop();
         if (PlainText.Clean(wholeReasoning ?? "").Trim() is { Length: > 0 } thought)
-            Show(Reasoning(), thought);
+        {
+            var block = Reasoning();
+            block.Append(thought);
+            blocks.Add(block);
+        }
+
         var clean = PlainText.Clean(text);
         if ((hidesData ? new ReadablePart().Next(clean) : clean).Trim() is { Length: > 0 } shown)
-            Show(Answer(), shown);
+        {
+            var block = new MarkdownBlock();
+            block.Append(shown);
+            block.End();
+            blocks.Add(block);
+        }
     }
 
     /// <summary>Takes back what is no part of the stored run.</summary>
@@ -52,20 +66,11 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
         (reasoning, answer) = (null, null);
     }
 
-    private void Show(FlowingText block, string text)
-    {
-        block.Append(text);
-        blocks.Add(block);
-    }
-
-    private FlowingText Open(FlowingText block)
+    private void Open(PanelBlock block)
     {
         open.Add(block);
         blocks.Add(block);
-        return block;
     }
 
     private static FlowingText Reasoning() => new(Tone.Dim, "┊ ");
-
-    private static FlowingText Answer() => new(Tone.Plain);
 }

@@ -158,9 +158,13 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks)
         Result = data;
         if (data is AssistantResult)
             return;
-        if (data is ExplorerResult explorer)
-            data = explorer with { Summary = "" };
-        Add(width => [StyledLine.Empty, .. ResultLines.Of(data, width)]);
+        data = data switch
+        {
+            ExplorerResult explorer => explorer with { Summary = "" },
+            ExecutorResult executor => executor with { Stdout = "", Stderr = "" },
+            _ => data,
+        };
+        Add(width => [StyledLine.Empty, .. LineFit.Within(ResultLines.Of(data, width), width)]);
     }
 
     private void Note(AgentEvent e, Tone tone)

@@ -71,6 +71,8 @@ internal sealed class ScreenModel
             CanTell = started.Provider != Core.Agents.ModelInUse.BuiltinProvider;
         if (isNew && !PanelHasKeyboard)
             Panels.Select(panel);
+        if (envelope.Event is ResultProduced && Panels.ScrollOf(panel) is { Follows: true } scroll)
+            scroll.ShowFrom(panel.Blocks.Count - 1);
     }
 
     public void RunEnded()

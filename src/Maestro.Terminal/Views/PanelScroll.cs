@@ -8,14 +8,21 @@ namespace Maestro.Terminal.Views;
 public sealed class PanelScroll
 {
     private (int Block, int Line)? top;
+    private int from = -1;
 
     public bool Follows => top is null;
 
-    public void Follow() => top = null;
+    public void Follow() => (top, from) = (null, -1);
+
+    /// <summary>Follows until this block is longer than the panel: then its beginning is shown, where a result says the most.</summary>
+    public void ShowFrom(int block) => from = block;
 
     /// <summary>The lines to show, from the top; fewer than <paramref name="rows"/> only when there are no more.</summary>
     public List<StyledLine> Visible(IReadOnlyList<PanelBlock> blocks, int width, int rows)
     {
+        if (from >= 0 && from < blocks.Count && blocks[from].LineCount(width) > rows)
+            top = (from, 0);
+        from = -1;
         var lines = new List<StyledLine>(rows);
         var place = top is { } scrolled ? Inside(scrolled, blocks, width) : Back(End(blocks, width), rows, blocks, width);
         for (; lines.Count < rows && place.Block < blocks.Count; place = (place.Block + 1, 0))

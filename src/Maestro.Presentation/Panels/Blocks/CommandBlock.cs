@@ -10,7 +10,9 @@ namespace Maestro.Presentation.Panels.Blocks;
 public sealed class CommandBlock(string display, bool showsOutput) : PanelBlock
 {
     /// <summary>More lines of output are cut from the front.</summary>
-    private const int MostLines = 14;
+    private const int MostWhileRunning = 14;
+
+    private const int MostAfterwards = 200;
 
     private const int MostCharacters = 2_000;
 
@@ -61,7 +63,8 @@ public sealed class CommandBlock(string display, bool showsOutput) : PanelBlock
                 output.Last!.Value += line[..Math.Min(line.Length, Math.Max(0, MostCharacters - output.Last.Value.Length))];
             else
                 output.AddLast(line[..Math.Min(line.Length, MostCharacters)]);
-        for (; output.Count > MostLines + 1; cut++)
+        var most = done is null ? MostWhileRunning : MostAfterwards;
+        for (; output.Count > most + 1; cut++)
             output.RemoveFirst();
         kept = null;
     }
