@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Maestro.Terminal.Device;
 using Maestro.Testing.Processes;
@@ -54,6 +55,15 @@ internal sealed class FakeScreen : IDisposable
         bytes.CopyTo(Device.Output.GetSpan(bytes.Length));
         Device.Output.Advance(bytes.Length);
         return Device.Output.Send();
+    }
+
+    /// <summary>Draws until the terminal has taken nothing for a while: the system carries bytes over to the other side behind our back.</summary>
+    public void Fill(string text)
+    {
+        var spinning = new SpinWait();
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < TimeSpan.FromMilliseconds(100); spinning.SpinOnce())
+            if (Draw(text))
+                since = Stopwatch.GetTimestamp();
     }
 
     public void Dispose()
