@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Maestro.Terminal.Device;
 using Maestro.Testing.Processes;
@@ -57,14 +56,8 @@ internal sealed class FakeScreen : IDisposable
         return Device.Output.Send();
     }
 
-    /// <summary>Draws until the terminal has taken nothing for a while: the system carries bytes over to the other side behind our back.</summary>
-    public void Fill(string text)
-    {
-        var spinning = new SpinWait();
-        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < TimeSpan.FromMilliseconds(100); spinning.SpinOnce())
-            if (Draw(text))
-                since = Stopwatch.GetTimestamp();
-    }
+    /// <summary>Sends a frame that is larger than all that the system keeps between the two sides, so that it is on its way until it is read.</summary>
+    public void Fill() => Assert.True(Draw(string.Concat(Enumerable.Repeat("\u001b[H\u001b[38;2;10;20;30mmany texts", 15_000))));
 
     public void Dispose()
     {
