@@ -39,6 +39,12 @@ internal static partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "tcflush", SetLastError = true)]
     public static partial int Discard(SafeFileHandle file, int queue);
 
+    [LibraryImport("libc", EntryPoint = "tcgetpgrp", SetLastError = true)]
+    public static partial int ForegroundGroup(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "getpgrp")]
+    public static partial int OwnGroup();
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
 

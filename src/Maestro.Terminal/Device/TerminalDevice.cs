@@ -37,7 +37,7 @@ public sealed class TerminalDevice : IDisposable
         Output = new FrameOutput(terminal);
         size = terminal.Size;
         end = new EndOfProgram(ReleaseForGood);
-        suspension = new Suspension(Suspend, Retake);
+        suspension = new Suspension(terminal, Suspend, Retake);
         resizing = PosixSignalRegistration.Create(TerminalSignals.Resize, _ => CheckSize());
     }
 

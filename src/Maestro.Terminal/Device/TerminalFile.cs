@@ -22,6 +22,9 @@ public sealed class TerminalFile : IDisposable
         }
     }
 
+    /// <summary>Another process group is in its foreground; never of a terminal that does not control us.</summary>
+    internal bool IsOfAnotherGroup => SystemCalls.ForegroundGroup(handle) is var group and > 0 && group != SystemCalls.OwnGroup();
+
     internal SafeFileHandle Handle => handle;
 
     /// <summary>Whether standard input and output are a terminal both.</summary>

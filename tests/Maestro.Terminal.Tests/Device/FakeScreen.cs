@@ -56,6 +56,9 @@ internal sealed class FakeScreen : IDisposable
         return Device.Output.Send();
     }
 
+    /// <summary>Sends a frame that is larger than all that the system keeps between the two sides, so that it is on its way until it is read.</summary>
+    public void Fill() => Assert.True(Draw(string.Concat(Enumerable.Repeat("\u001b[H\u001b[38;2;10;20;30mmany texts", 15_000))));
+
     public void Dispose()
     {
         Device.Dispose();
