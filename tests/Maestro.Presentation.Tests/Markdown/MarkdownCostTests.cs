@@ -4,8 +4,8 @@ namespace Maestro.Presentation.Tests.Markdown;
 
 public sealed class MarkdownCostTests
 {
-    private const int Tokens = 10_000;
-    private const int Measured = 1_000;
+    private const int Tokens = 6_000;
+    private const int Measured = 600;
 
     [Theory]
     [InlineData("word ")]
