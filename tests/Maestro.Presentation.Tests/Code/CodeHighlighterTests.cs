@@ -55,7 +55,7 @@ public sealed class CodeHighlighterTests
                 var peek = string.Concat(highlighter.Peek(one).Select(run => run.Text));
                 return peek == one && string.Concat(highlighter.Next(one).Select(run => run.Text)) == one;
             });
-        }, iter: 20_000);
+        }, iter: 5_000);
     }
 
     [Fact]

@@ -28,13 +28,13 @@ public sealed class MarkdownPropertyTests
             }
 
             return grown.Text == document && grown.Length == document.Length;
-        }, iter: 3000);
+        }, iter: 1000);
 
     [Fact]
     public void No_line_is_wider_than_the_width_and_none_holds_control_codes() =>
         Gen.Select(Document, Gen.Int[10, 120]).Sample(
             (document, width) => Shown.Lines(new MarkdownText(document), width).TrueForAll(line =>
-                CellWidth.Of(line.Text) <= width && !line.Text.Any(char.IsControl)), iter: 5000);
+                CellWidth.Of(line.Text) <= width && !line.Text.Any(char.IsControl)), iter: 2000);
 
     [Fact]
     public void A_text_shown_at_one_width_and_then_at_another_is_as_if_it_had_never_been_shown() =>
