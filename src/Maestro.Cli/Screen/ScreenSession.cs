@@ -54,7 +54,7 @@ internal sealed class ScreenSession(Surroundings surroundings, RunOptions option
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         await opening!;
         var session = open!.Session;
-        
+
         var answering = composition.ModelOf(choice);
         session.Use(answering, composition.RouterFor(answering));
         changed.Add(answering.Client);

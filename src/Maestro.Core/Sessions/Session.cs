@@ -85,7 +85,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name);
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
-        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation) 
+        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation)
         {
             Memory = parts.Memory,
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
