@@ -2,6 +2,7 @@ using Maestro.Analysis.Files;
 using Maestro.Cli.Commands;
 using Maestro.Core.Models;
 using Maestro.Core.Text;
+using Maestro.Presentation.Code;
 using Maestro.Presentation.Text;
 using Maestro.Storage.Sessions;
 using Maestro.Terminal.Device;
@@ -22,7 +23,7 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         await using var session = new ScreenSession(surroundings, options, cancellationToken);
         session.Open();
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
-        using var screen = new LiveScreen(Port(session), TerminalFile.OpenOurs(), abilities, theme);
+        using var screen = new LiveScreen(Port(session), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
         try
         {
             await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, cancellationToken);
@@ -44,14 +45,14 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         Model = () => session.Model,
         Agents = Composition.AgentPurposes,
         Files = async stop => (await WorkTree.ListAsync(options.Cwd, stop)).Paths,
-        Ask = (command, argument, width, _) => AnswerAsync(session, command, argument, width),
+        Ask = (command, argument, width, stop) => AnswerAsync(session, command, argument, width, stop),
         Forget = session.Forget,
         Edit = text => OwnEditor.EditAsync(text, surroundings.Environment),
         Time = surroundings.Time,
         History = _ => Task.Run(History),
     };
 
-    private async Task<IReadOnlyList<StyledLine>?> AnswerAsync(ScreenSession session, string command, string argument, int width)
+    private async Task<IReadOnlyList<StyledLine>?> AnswerAsync(ScreenSession session, string command, string argument, int width, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,6 +60,8 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
             {
                 case "/sessions":
                     return Lines(SessionsCommand.Table(surroundings, width));
+                case "/diff":
+                    return await DiffAsync(argument, width, cancellationToken);
                 case "/model" when argument.Length > 0:
                     await session.ChangeAsync(null, argument);
                     break;
@@ -78,6 +81,14 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
             return [StyledLine.Of(PlainText.Clean(failure.Message).ReplaceLineEndings(" "), Tone.Error)];
         }
     }
+
+    private async Task<IReadOnlyList<StyledLine>> DiffAsync(string path, int width, CancellationToken cancellationToken) =>
+        await FileChanges.OfAsync(options.Cwd, path, cancellationToken) switch
+        {
+            null => [StyledLine.Of("git is needed to compare files, and is not there", Tone.Warning)],
+            "" => [StyledLine.Of($"{path} has not changed since the last commit")],
+            var diff => DiffLines.Of(PlainText.Clean(diff), width),
+        };
 
     private IReadOnlyList<string> History()
     {

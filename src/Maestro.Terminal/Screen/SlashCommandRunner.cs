@@ -23,7 +23,7 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
                 model.Overlay = HelpText.Overlay(model.Agents);
                 break;
             case "/agents":
-                model.Show("Agents", [.. model.Agents.Select(agent => new StyledLine([new TextRun($"{agent.Name,-14}", Tone.Accent), new TextRun(agent.Description)]))]);
+                model.Overlay = new Overlay("Agents", width => HelpText.Agents(model.Agents, width));
                 break;
             case "/agent":
                 ChooseAgent(argument);
