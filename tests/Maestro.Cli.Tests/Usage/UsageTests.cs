@@ -74,7 +74,6 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("theme", "dark")]
     [InlineData("agents", "planner")]
     [InlineData("failover", "gemini")]
     public async Task A_setting_without_effect_is_said_to_have_none(string key, string value)
