@@ -17,6 +17,8 @@ internal static class ApprovalView
     /// <param name="hasKeyboard">Plain letters answer; otherwise they go to the editor and Alt is needed.</param>
     public static void Draw(Canvas canvas, Area area, PendingApproval approval, int others, bool hasKeyboard)
     {
+        if (area.Columns < 2)
+            return;
         var lines = Lines(approval, others, hasKeyboard, area.Columns, area.Rows);
         for (var row = 0; row < Math.Min(area.Rows, lines.Count); row++)
             canvas.Line(area.Column, area.Row + row, area.End, lines[row]);

@@ -58,7 +58,7 @@ internal static class ScreenView
     /// <summary>As many hints as there is room for, the first ones first.</summary>
     private static string Fitting(string hints, int width)
     {
-        while (CellWidth.Of(hints) > width)
+        while (hints.Length > 0 && CellWidth.Of(hints) > width)
             hints = hints[..Math.Max(0, hints.LastIndexOf("  ", StringComparison.Ordinal))];
         return hints;
     }

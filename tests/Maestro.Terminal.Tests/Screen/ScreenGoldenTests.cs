@@ -31,6 +31,15 @@ public sealed class ScreenGoldenTests
         Golden.Matches($"{screen}-{columns}x{rows}", Plays[screen](new ScreenPlay(columns, rows)).Text());
 
     [Fact]
+    public void Any_size_can_be_drawn()
+    {
+        foreach (var play in Plays.Values)
+            foreach (var columns in new[] { 1, 2, 3, 7, 19, 41, 200 })
+                foreach (var rows in new[] { 1, 2, 3, 5, 9, 60 })
+                    Assert.Equal(rows, play(new ScreenPlay(columns, rows)).Type("a notice follows\u000bnothing\r").Text().Count(character => character == '\n'));
+    }
+
+    [Fact]
     public void Every_theme()
     {
         foreach (var theme in ThemeList.All)
