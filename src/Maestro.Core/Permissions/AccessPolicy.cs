@@ -65,7 +65,7 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
     {
         var script = ShellParser.Parse(commandLine);
         var folders = paths.FoldersOf(script);
-        var verdicts = script.Commands.Select(command => Judge(command, folders)).ToList();
+        var verdicts = script.Commands.Select(command => Judge(command, folders)).Distinct().ToList();
         if (script.Problem is { } problem)
             verdicts.Add(new CommandVerdict(commandLine, Verdict.Ask, $"it cannot be checked: {problem}"));
         else if (verdicts.Count == 0)
@@ -82,11 +82,14 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return new CommandVerdict(command.Text, Verdict.Deny, $"denied by {denied.Text} ({denied.Source})");
         if (MatchingCommand(rules.Ask, command, byVerb: true) is { } asked)
             return new CommandVerdict(command.Text, Verdict.Ask, $"{asked.Text} asks ({asked.Source})");
+        if (command.Doubt is { } doubt)
+            return new CommandVerdict(command.Text, Verdict.Ask, doubt);
         if (command.Redirections.FirstOrDefault(redirection => redirection.Writes) is { } write && !MayWrite(write.Target))
             return new CommandVerdict(command.Text, Verdict.Ask, $"it writes to {write.Target.Text}");
         if (paths.Danger(command, folders) is { } outside)
             return new CommandVerdict(command.Text, Verdict.Ask, outside);
-        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0 && MatchingCommand([.. rules.Allow, .. Session()], command, byVerb: false) is { } allowed)
+        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0
+            && MatchingCommand([.. rules.Allow, .. Session()], command, byVerb: false) is { } allowed)
             return new CommandVerdict(command.Text, Verdict.Allow, $"allowed by {allowed.Text} ({allowed.Source})");
         // Another folder may hold a repository whose settings make git run programs.
         if (ReadOnlyCommands.Includes(command) && (folders.Count is 1 || command.Name is not "git"))
@@ -97,9 +100,12 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
     }
 
     private bool MayWrite(ShellWord target) =>
-        target is { IsConstant: true, HasGlob: false } && paths.IsInside(target.Text) && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
+        target is { IsConstant: true, HasGlob: false } && paths.IsInside(target.Text)
+        && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
 
-    /// <param name="byVerb">Whether options before git's verb are passed over: what narrows must not be got around with them, what allows must not cover them.</param>
+    /// <param name="byVerb">
+    /// Whether options before git's verb are passed over: what narrows must not be got around with them, what allows must not cover them.
+    /// </param>
     private PermissionRule? MatchingCommand(IEnumerable<PermissionRule> from, ShellCommand command, bool byVerb)
     {
         string[] lines = byVerb ? [command.Line, command.LineByName, command.LineByVerb] : [command.Line, command.LineByName];

@@ -12,7 +12,9 @@ internal sealed class CommandPaths(PolicySetting setting)
 
     /// <summary>Commands that show no more of a file than its name and size.</summary>
     private static readonly HashSet<string> WithoutContent =
-        new(["ls", "stat", "du", "wc", "find", "echo", "printf", "basename", "dirname", "realpath", "readlink", "test", "["], StringComparer.Ordinal);
+        new(
+            ["ls", "stat", "du", "wc", "find", "echo", "printf", "basename", "dirname", "realpath", "readlink", "test", "[", "[[", "for", "case"],
+            StringComparer.Ordinal);
 
     /// <summary>The folders that the commands of a script can run in: the work folder, and where <c>cd</c> leads.</summary>
     public IReadOnlyList<string> FoldersOf(ShellScript script)

@@ -1,6 +1,8 @@
 namespace Maestro.Core.Permissions;
 
-/// <summary>A rule in the shape people know from other tools, such as <c>Bash(git status *)</c>, <c>Read(src/**)</c> or <c>WebFetch(domain:example.com)</c>.</summary>
+/// <summary>
+/// A rule in the shape people know from other tools, such as <c>Bash(git status *)</c>, <c>Read(src/**)</c> or <c>WebFetch(domain:example.com)</c>.
+/// </summary>
 /// <param name="Pattern">Null when the rule is for every use of the kind.</param>
 /// <param name="Source">Where the rule comes from, for a person to read.</param>
 public sealed record PermissionRule(AccessKind Kind, string? Pattern, string Text, string Source)

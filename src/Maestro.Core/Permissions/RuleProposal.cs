@@ -6,7 +6,9 @@ namespace Maestro.Core.Permissions;
 internal static class RuleProposal
 {
     /// <summary>Programs whose first argument says what is done.</summary>
-    private static readonly HashSet<string> WithVerb = new(["git", "dotnet", "cargo", "go", "npm", "pnpm", "yarn", "make", "docker", "kubectl", "pip", "uv", "poetry", "mvn", "gradle", "just", "task"], StringComparer.Ordinal);
+    private static readonly HashSet<string> WithVerb = new(
+        ["git", "dotnet", "cargo", "go", "npm", "pnpm", "yarn", "make", "docker", "kubectl", "pip", "uv", "poetry", "mvn", "gradle", "just", "task"],
+        StringComparer.Ordinal);
 
     /// <summary>Programs whose second argument says what is run.</summary>
     private static readonly HashSet<string> Runs = new(["run", "exec"], StringComparer.Ordinal);
@@ -17,12 +19,14 @@ internal static class RuleProposal
 
     /// <summary>Programs that can do anything with other arguments: nothing is remembered for them.</summary>
     private static readonly HashSet<string> Never = new(
-        ["sh", "bash", "dash", "zsh", "python", "python3", "node", "perl", "ruby", "php", "rm", "sudo", "su", "doas", "eval", "exec", "env", "xargs", "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed",
+        ["sh", "bash", "dash", "zsh", "python", "python3", "node", "perl", "ruby", "php", "rm", "sudo", "su", "doas", "eval", "exec", "env", "xargs",
+        "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed",
         "npx", "bunx", "deno", "pwsh", "lua", "source", ".", "nohup", "timeout", "nice", "time", "parallel", "watch", "command"], StringComparer.Ordinal);
 
     public static string? For(ShellCommand command)
     {
-        if (command.Words.Count == 0 || Never.Contains(command.Name) || command.Assignments.Count > 0 || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
+        if (command.Words.Count == 0 || command.IsHead || command.Doubt is not null || command.Assignments.Count > 0 || Never.Contains(command.Name)
+            || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
             return null;
         var words = command.Words.Select(word => word.Text).ToList();
         if (!WithVerb.Contains(command.Name) || (command.Name is "git" && ExactVerbs.Contains(words.ElementAtOrDefault(1) ?? "")))

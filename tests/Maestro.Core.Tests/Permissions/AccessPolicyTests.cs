@@ -1,6 +1,4 @@
-using CsCheck;
 using Maestro.Core.Permissions;
-using Maestro.Core.Permissions.Shell;
 
 namespace Maestro.Core.Tests.Permissions;
 
@@ -76,7 +74,7 @@ public sealed class AccessPolicyTests
     [InlineData("cat $HOME/x")]
     [InlineData("echo ${x:-$(rm x)}")]
     [InlineData("echo $((1+1))")]
-    [InlineData("echo $'\\x72m'")]
+    [InlineData("$'\\x72m' x")]
     [InlineData("ls 'unclosed")]
     [InlineData("ѕudo ls")]
     [InlineData("rm\u200b x")]
@@ -123,7 +121,9 @@ public sealed class AccessPolicyTests
         var policy = Policy(ApprovalMode.All, allow: ["Bash(rm *)"], ask: ["Bash(rm -r *)"], deny: ["Bash(rm -rf *)"]);
         Assert.Equal(Verdict.Allow, policy.Check("rm x").Decision);
         Assert.Equal(Verdict.Ask, policy.Check("rm -r x").Decision);
-        foreach (var command in (string[])["rm -rf x", "/bin/rm -rf x", "sudo rm -rf x", "sh -c 'rm -rf x'", "echo x | xargs rm -rf x", "timeout 5 rm -rf x", "ls && (rm -rf x)"])
+        string[] denied =
+            ["rm -rf x", "/bin/rm -rf x", "sudo rm -rf x", "sh -c 'rm -rf x'", "echo x | xargs rm -rf x", "timeout 5 rm -rf x", "ls && (rm -rf x)"];
+        foreach (var command in denied)
             Assert.Equal(Verdict.Deny, policy.Check(command).Decision);
     }
 
@@ -191,14 +191,6 @@ public sealed class AccessPolicyTests
         Assert.Null(policy.Decide(new Access(AccessKind.Command, "touch x; touch y")).Remember);
     }
 
-    [Fact]
-    public void No_line_makes_the_parser_throw_or_hang()
-    {
-        string[] pieces = ["ls", "rm", " ", "'", "\"", "$(", ")", "`", ";", "&&", "|", "{", "}", "<", ">", "<<", "\\", "\n", "$", "${", "((", "sh -c ", "env ", "sudo ", "for", "#"];
-        Gen.Int[0, pieces.Length - 1].Array[0, 25].Sample(line => ShellParser.Parse(string.Concat(line.Select(i => pieces[i]))) is not null, iter: 2000);
-        Assert.NotNull(ShellParser.Parse(string.Concat(Enumerable.Repeat("env ", 400))).Problem);
-    }
-
     [Theory]
     [InlineData("Bash(git *")]
     [InlineData("Brush(git *)")]
@@ -206,16 +198,6 @@ public sealed class AccessPolicyTests
 
     private Verdict Check(string command) => Policy(ApprovalMode.Ask).Check(command).Decision;
 
-    private AccessPolicy Policy(ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null) => new(
-        new PermissionRules(Rules(allow), Rules(ask), Rules(deny)), mode,
-        new PolicySetting("/projects/shop", "/home/me", Resolve, remembered.Add));
-
-    /// <summary>As if there were links that lead out of the folder.</summary>
-    private static string Resolve(string path) => Path.GetFullPath(path, "/projects/shop") switch
-    {
-        "/projects/shop/outward" or "/projects/shop/deep/outward" => "/etc/passwd",
-        var full => full,
-    };
-
-    private static PermissionRule[] Rules(string[]? texts) => [.. (texts ?? []).Select(text => PermissionRule.Parse(text, "test"))];
+    private AccessPolicy Policy(ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null) =>
+        Policies.Create(mode, allow, ask, deny, remembered.Add);
 }

@@ -46,6 +46,11 @@ internal static class ReadOnlyCommands
         ["realpath"] = [],
         ["readlink"] = [],
         ["true"] = [],
+        [":"] = [],
+        ["break"] = [],
+        ["continue"] = [],
+        ["exit"] = [],
+        ["return"] = [],
         ["false"] = [],
         ["test"] = ["-v", "-R"],
         ["["] = ["-v", "-R"],
@@ -98,31 +103,54 @@ internal static class ReadOnlyCommands
 
     /// <summary>Asking a program only who it is.</summary>
     private static readonly HashSet<string> Tools = new(
-        ["dotnet", "node", "npm", "python", "python3", "go", "cargo", "rustc", "java", "gcc", "clang", "cmake", "make", "pnpm", "yarn", "ruby", "php", "mvn", "gradle", "docker", "kubectl"], StringComparer.Ordinal);
+        ["dotnet", "node", "npm", "python", "python3", "go", "cargo", "rustc", "java", "gcc", "clang", "cmake", "make", "pnpm", "yarn", "ruby", "php", "mvn",
+        "gradle", "docker", "kubectl"],
+        StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Questions = new(["--version", "-version", "--help", "--info", "--list-sdks", "--list-runtimes"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Questions = new(
+        ["--version", "-version", "--help", "--info", "--list-sdks", "--list-runtimes"], StringComparer.Ordinal);
 
     public static bool Includes(ShellCommand command)
     {
-        if (command.Words.Count == 0 || command.Assignments.Count > 0 || command.Words[0].Text.Contains('/', StringComparison.Ordinal) || !command.Words.All(word => word.IsConstant) || !command.Redirections.All(redirection => redirection.Target is { IsConstant: true, HasGlob: false }))
+        if (command.Assignments.Count > 0 || command.Doubt is not null
+            || !command.Redirections.All(redirection => redirection.Target is { IsConstant: true, HasGlob: false }))
             return false;
+        if (command.Input is { IsConstant: false, IsOutput: false })
+            return false;
+        if (command.Words.Count == 0)
+            return true;
+        if (command.Name is "echo" && command.Words.All(word => word.IsConstant || word.IsOutput))
+            return !command.Words[0].Text.Contains('/', StringComparison.Ordinal);
+        if (command.Words[0].Text.Contains('/', StringComparison.Ordinal) || !command.Words.All(word => word.IsConstant))
+            return false;
+        return command.IsHead || IncludesWords(command);
+    }
+
+    private static bool IncludesWords(ShellCommand command)
+    {
         var arguments = command.Words.Skip(1).Select(word => word.Text).ToList();
         return command.Name switch
         {
-            "git" => !command.Words.Any(BeginsWithGlob) && GitReadsOnly(arguments),
+            "git" => command.Input is null && !command.Words.Any(BeginsWithGlob) && GitReadsOnly(arguments),
             "sed" => SedReadsOnly(arguments),
+            "file" when command.Input is not null => false,
             "hostname" => arguments.Count == 0,
-            "date" => arguments.All(argument => argument.StartsWith('+') || argument.StartsWith("-I", StringComparison.Ordinal) || (argument.StartsWith('-') && !IsDangerous(argument, Harmless["date"]))),
+            "command" => arguments is ["-v" or "-V", ..],
+            "date" => arguments.TrueForAll(DateReadsOnly),
             "cd" => arguments is [not "-"],
             "ps" => arguments.All(argument => argument is "aux" or "-ef" or "-e" or "-f" or "-A"),
             "time" => arguments is [var first, ..] && !first.StartsWith('-'),
             "grep" or "egrep" or "fgrep" => GrepReadsOnly(arguments),
             "uniq" => arguments.Count(argument => !argument.StartsWith('-')) <= 1,
-            var name when Tools.Contains(name) => arguments is [var only] && (Questions.Contains(only) || (only is "version" && name is "go" or "docker" or "kubectl")),
+            var name when Tools.Contains(name) => arguments is [var only]
+                && (Questions.Contains(only) || (only is "version" && name is "go" or "docker" or "kubectl")),
             var name => Harmless.TryGetValue(name, out var dangers) && !arguments.Any(argument => IsDangerous(argument, dangers))
                 && (dangers.Length is 0 || !command.Words.Any(BeginsWithGlob)),
         };
     }
+
+    private static bool DateReadsOnly(string argument) =>
+        argument.StartsWith('+') || argument.StartsWith("-I", StringComparison.Ordinal) || (argument.StartsWith('-') && !IsDangerous(argument, Harmless["date"]));
 
     private static bool GitReadsOnly(List<string> arguments)
     {
@@ -132,13 +160,16 @@ internal static class ReadOnlyCommands
         var (verb, rest) = (arguments[at], arguments[(at + 1)..]);
         if (verb is "branch" or "tag" or "stash" or "remote" or "worktree" or "reflog")
             return ListsOnly(verb, rest);
-        return (verb is "--version" && rest.Count == 0) || (GitReads.TryGetValue(verb, out var dangers) && !rest.Any(argument => IsDangerous(argument, dangers) || IsDangerous(argument, GitDangers)));
+        return (verb is "--version" && rest.Count == 0)
+            || (GitReads.TryGetValue(verb, out var dangers)
+                && !rest.Any(argument => IsDangerous(argument, dangers) || IsDangerous(argument, GitDangers)));
     }
 
     /// <summary>Verbs that change something as soon as they are given a name.</summary>
     private static bool ListsOnly(string verb, List<string> rest) => (verb, rest) switch
     {
-        ("branch", _) => rest.All(argument => argument is "-a" or "-r" or "-v" or "-vv" or "--list" or "--all" or "--remotes" or "--show-current" or "--no-color"),
+        ("branch", _) => rest.TrueForAll(argument => argument
+            is "-a" or "-r" or "-v" or "-vv" or "--list" or "--all" or "--remotes" or "--show-current" or "--no-color"),
         ("tag", _) => rest.All(argument => argument is "-l" or "--list" or "-n"),
         ("remote", _) => rest.All(argument => argument is "-v" or "--verbose"),
         (_, ["list", ..]) => rest.Count == 1,
@@ -148,7 +179,8 @@ internal static class ReadOnlyCommands
 
     /// <summary>Only <c>sed -n 'A,Bp'</c>: other scripts can write files (<c>w</c>) or run programs (<c>e</c>).</summary>
     private static bool SedReadsOnly(List<string> arguments) =>
-        arguments is ["-n", var script, ..] && script.Length > 1 && script[^1] == 'p' && script.AsSpan(0, script.Length - 1).IndexOfAnyExceptInRange('$', '9') < 0
+        arguments is ["-n", var script, ..] && script.Length > 1 && script[^1] == 'p'
+        && script.AsSpan(0, script.Length - 1).IndexOfAnyExceptInRange('$', '9') < 0
         && !script.AsSpan(0, script.Length - 1).ContainsAny('/', '%') && arguments.Skip(2).All(argument => !argument.StartsWith('-'));
 
     /// <summary>Everything below the work folder would be read, secrets too, and with <c>-R</c> whatever links lead to.</summary>
@@ -156,7 +188,8 @@ internal static class ReadOnlyCommands
     {
         if (arguments.Any(argument => argument.StartsWith("--deref", StringComparison.Ordinal) || IsShort(argument, 'R')))
             return false;
-        var isRecursive = arguments.Any(argument => argument.StartsWith("--rec", StringComparison.Ordinal) || argument.StartsWith("--dir", StringComparison.Ordinal)
+        var isRecursive = arguments.Any(argument =>
+            argument.StartsWith("--rec", StringComparison.Ordinal) || argument.StartsWith("--dir", StringComparison.Ordinal)
             || IsShort(argument, 'r') || IsShort(argument, 'd'));
         var places = arguments.Where(argument => !argument.StartsWith('-')).Skip(1).ToList();
         return !isRecursive || arguments.Any(argument => argument.StartsWith("--include=", StringComparison.Ordinal))
@@ -183,6 +216,7 @@ internal static class ReadOnlyCommands
             return name.Length > 2 && dangers.Any(danger => danger.StartsWith(name, StringComparison.Ordinal));
         }
 
-        return argument.Length > 2 && argument[0] == '-' && dangers.Any(danger => danger.Length is 2 or 3 && danger[0] == '-' && danger[1] != '-' && argument.Contains(danger[1], StringComparison.Ordinal));
+        return argument.Length > 2 && argument[0] == '-' && dangers.Any(danger =>
+            danger.Length is 2 or 3 && danger[0] == '-' && danger[1] != '-' && argument.Contains(danger[1], StringComparison.Ordinal));
     }
 }

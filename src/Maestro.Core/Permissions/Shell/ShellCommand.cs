@@ -6,13 +6,25 @@ public sealed record ShellWord(string Text, bool IsConstant)
 {
     /// <summary>An unquoted wildcard stands for file names.</summary>
     public bool HasGlob { get; init; }
+
+    /// <summary>All that is unknown in it is what commands print, in quotes.</summary>
+    public bool IsOutput { get; init; }
+
+    /// <summary>A variable stands in it without quotes: its value is split into words.</summary>
+    public bool IsSplit { get; init; }
+
+    /// <summary>No quote, no backslash, nothing put in: only such a word can be a keyword.</summary>
+    public bool IsPlain { get; init; }
+
+    public bool IsPlainly(string keyword) => IsPlain && Text == keyword;
 }
 
 /// <summary>Where a command's output goes or its input comes from.</summary>
 public sealed record ShellRedirection(string Operator, ShellWord Target)
 {
     /// <summary>True when a file is written; <c>/dev/null</c> and other streams are none.</summary>
-    public bool Writes => Operator.Contains('>', StringComparison.Ordinal) && Target.Text is not ("/dev/null" or "/dev/stdout" or "/dev/stderr") && !IsStream;
+    public bool Writes => Operator.Contains('>', StringComparison.Ordinal)
+        && Target.Text is not ("/dev/null" or "/dev/stdout" or "/dev/stderr") && !IsStream;
 
     private bool IsStream => Operator.EndsWith('&') && (Target.Text is "-" || Target.Text.All(char.IsAsciiDigit));
 }
@@ -20,8 +32,18 @@ public sealed record ShellRedirection(string Operator, ShellWord Target)
 /// <summary>One simple command: what is run, with its arguments and redirections.</summary>
 /// <param name="Text">As it stands in the line.</param>
 /// <param name="Assignments">Variables set for this command, such as <c>PATH=x</c>.</param>
-public sealed record ShellCommand(string Text, IReadOnlyList<ShellWord> Assignments, IReadOnlyList<ShellWord> Words, IReadOnlyList<ShellRedirection> Redirections)
+public sealed record ShellCommand(
+    string Text, IReadOnlyList<ShellWord> Assignments, IReadOnlyList<ShellWord> Words, IReadOnlyList<ShellRedirection> Redirections)
 {
+    /// <summary>What a here-document or here-string gives it to read.</summary>
+    public ShellWord? Input { get; init; }
+
+    /// <summary>Why nobody can tell what it runs; then only a person may allow it.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>The head of a loop, a case or a condition: it runs nothing by itself.</summary>
+    public bool IsHead { get; init; }
+
     /// <summary>The program's name without its folder.</summary>
     public string Name => Words.Count == 0 ? "" : Words[0].Text[(Words[0].Text.LastIndexOf('/') + 1)..];
 
