@@ -5,7 +5,8 @@ using Maestro.Storage.Folders;
 namespace Maestro.Cli;
 
 /// <summary>What the program can see and say: its streams, its environment, its folder.</summary>
-internal sealed record Surroundings(Utf8Output Output, Utf8Output Errors, Func<TextReader> OpenInput, Func<string, string?> Environment, string Folder, TimeProvider Time)
+internal sealed record Surroundings(
+    Utf8Output Output, Utf8Output Errors, Func<TextReader> OpenInput, Func<string, string?> Environment, string Folder, TimeProvider Time)
 {
     private const int WidthOfPipe = 120;
 
@@ -35,8 +36,8 @@ internal sealed record Surroundings(Utf8Output Output, Utf8Output Errors, Func<T
     public bool CanDim => ErrorsIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") is not "dumb";
 
     public static Surroundings OfProcess() => new(
-        new Utf8Output(Console.OpenStandardOutput()), new Utf8Output(Console.OpenStandardError()), () => Console.In, System.Environment.GetEnvironmentVariable,
-        Directory.GetCurrentDirectory(), TimeProvider.System)
+        new Utf8Output(new StandardStream(StandardStream.Output)), new Utf8Output(new StandardStream(StandardStream.Errors)), () => Console.In,
+        System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), TimeProvider.System)
     {
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,

@@ -15,7 +15,7 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         var composition = new Composition(surroundings, options);
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         using var open = composition.Open(choice);
-        var run = new RequestRun(surroundings, options);
+        using var run = new RequestRun(surroundings, options);
         Write($"Maestro {ProductVersion.Text} in {options.Cwd}. /help explains, /quit leaves.\n");
         run.Introduce(composition, choice);
         for (var line = first; line is not null; line = Ask())
@@ -34,7 +34,10 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
     private string? Ask()
     {
         Write("\n> ");
-        return surroundings.OpenInput().ReadLine()?.Trim();
+        var line = surroundings.OpenInput().ReadLine()?.Trim();
+        if (line is null)
+            Write("\n");
+        return line;
     }
 
     private void Answer(string command)

@@ -10,6 +10,7 @@ internal sealed class AskingOutput(IRunOutput inner, ApprovalQuestions questions
 
     public void Show(EventEnvelope envelope)
     {
+        questions.LeaveLine();
         inner.Show(envelope);
         if (envelope.Event is ApprovalRequested request)
             Asked = AskAfterAsync(Asked, request);

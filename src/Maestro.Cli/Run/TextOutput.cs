@@ -7,10 +7,14 @@ using Maestro.Presentation.Results;
 namespace Maestro.Cli.Run;
 
 /// <summary>What a person keeps: the assistant's answer as it streams, any other agent's result rendered for reading; progress goes elsewhere.</summary>
-/// <param name="streamsThinking">True on a terminal: other agents' tokens are shown on the error stream as they arrive.</param>
-internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressLines progress, int width, bool streamsThinking) : IRunOutput
+internal sealed class TextOutput(Surroundings surroundings, ProgressLines progress) : IRunOutput
 {
     private const string Assistant = "assistant";
+    private readonly Utf8Output output = surroundings.Output;
+    private readonly Utf8Output errors = surroundings.Errors;
+
+    /// <summary>On a terminal other agents' tokens and the output of commands are shown on the error stream as they arrive.</summary>
+    private readonly bool streamsThinking = surroundings.ErrorsIsTerminal;
     private readonly PlainText plain = new();
     private readonly ReadablePart readable = new();
     private Utf8Output? midLine;
@@ -73,6 +77,10 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
     private void Result(ResultProduced result)
     {
         if (result is not { Data: AssistantResult } || !hasAnswer)
-            output.Write(ResultText.Render(result.Data, width));
+            output.Write(ResultText.Render(Unseen(result.Data), surroundings.Width));
     }
+
+    /// <summary>Where both streams go to the same terminal, what a command printed has been seen already.</summary>
+    private AgentResult Unseen(AgentResult data) =>
+        data is ExecutorResult ran && streamsThinking && surroundings.OutputIsTerminal ? ran with { Stdout = "", Stderr = "" } : data;
 }

@@ -22,7 +22,7 @@ internal static class CommandLine
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = errors }, CancellationToken.None);
             surroundings.Output.Flush();
             surroundings.Errors.Flush();
-            return code;
+            return surroundings.Output.Failure is { } failure ? Fail(surroundings, $"the output could not be written: {failure}", ExitCodes.Failed) : code;
         }
         catch (Exception wrong) when (wrong is UsageException or SettingsException)
         {

@@ -32,9 +32,16 @@ internal sealed class MaestroRun : IDisposable
         return await EndAsync(process);
     }
 
-    public Process Start(params string[] arguments)
+    private static string Binary => System.Environment.GetEnvironmentVariable("MAESTRO_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "maestro");
+
+    public Process Start(params string[] arguments) => StartProgram(Binary, arguments);
+
+    /// <summary>Through a shell whose script has the program as <c>$0</c> and its arguments as <c>$@</c>.</summary>
+    public Process StartThrough(string shell, string script, params string[] arguments) => StartProgram(shell, ["-c", script, Binary, .. arguments]);
+
+    private Process StartProgram(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("MAESTRO_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "maestro"))
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -1,0 +1,37 @@
+using Maestro.Cli.Usage;
+
+namespace Maestro.Cli.Run;
+
+/// <summary>The file of <c>--record</c>: every event of every run, as a line of JSON.</summary>
+internal sealed class Recording : IDisposable
+{
+    private readonly FileStream file;
+
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public Recording(string path)
+    {
+        if (Directory.Exists(path))
+            throw new UsageException($"--record: {path} is a folder, name a file");
+        try
+        {
+            file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--record: {failure.Message.TrimEnd('.')}");
+        }
+
+        Output = new Utf8Output(file);
+    }
+
+    public Utf8Output Output { get; }
+
+    /// <summary>What could not be written, for a person; null when all was.</summary>
+    public string? Problem => Output.Failure is { } failure ? $"--record: {file.Name} is not complete: {failure}" : null;
+
+    public void Dispose()
+    {
+        Output.Flush();
+        file.Dispose();
+    }
+}
