@@ -88,7 +88,8 @@ internal sealed class RunSymbols
     {
         if (parsed.GetValue(option) is not { } text)
             return null;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && !(isWhole && number % 1 != 0))
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= least && number <= most && (!isWhole || double.IsInteger(number)))
             return number;
         var range = (least > 0 ? " above 0" : " from 0") + (most <= 2 ? $" to {most}" : number > most ? $", at most {most}" : "");
         throw new UsageException($"{option.Name} takes a {(isWhole ? "whole " : "")}number{range}, not '{text}'");

@@ -75,7 +75,7 @@ internal static class SessionsCommand
         }
 
         if (open.Count > 0)
-            surroundings.Output.Write("The last request has no end here: it is still at work, or the program was killed.\n");
+            surroundings.Output.Write("A request has no end here: it is still at work, or the program was killed.\n");
     }
 
     private static void Export(Surroundings surroundings, string id)

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Maestro.Cli.Run;
 
-/// <summary>Standard output or the error stream, where a reader that went away is an error: the console's own stream hides it, and a run would go on for nobody.</summary>
+/// <summary>Standard output or the error stream, where a reader that went away is an error.</summary>
+/// <remarks>The console's own stream hides it, and a run would go on for nobody.</remarks>
 internal sealed partial class StandardStream(int descriptor) : Stream
 {
     public const int Output = 1;

@@ -57,7 +57,9 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
             var allowed = decision.Verdict is Verdict.Allow;
             emit(new ApprovalResolved(agent, id, allowed ? ApprovalDecision.Once : ApprovalDecision.Deny, ApprovalSource.Policy));
             if (!allowed)
-                return decision.Verdict is Verdict.Ask ? new Approval(false, $"{decision.Reason}; nobody is here to approve it", NobodyHere) : new Approval(false, decision.Reason, Ruled);
+                return decision.Verdict is Verdict.Ask
+                    ? new Approval(false, $"{decision.Reason}; nobody is here to approve it", NobodyHere)
+                    : new Approval(false, decision.Reason, Ruled);
         }
 
         return Approval.Granted;

@@ -71,7 +71,10 @@ public sealed class RunOutputTests
     public async Task Where_one_terminal_shows_both_streams_the_output_of_a_command_is_shown_once()
     {
         var ran = new ExecutorResult("ls", 0, "a.txt\n", "", 5, "It succeeded with one line of output.", []);
-        AgentEvent[] events = [new CommandOutput("executor", "c1", "a.txt\n"), new CommandDone("executor", "c1", "a.txt", false, 0, 5), new ResultProduced("executor", ran)];
+        AgentEvent[] events =
+        [
+            new CommandOutput("executor", "c1", "a.txt\n"), new CommandDone("executor", "c1", "a.txt", false, 0, 5), new ResultProduced("executor", ran),
+        ];
         await Carry(output => Text(output, isTerminal: true), events);
         Assert.DoesNotContain("a.txt", Said(stdout), StringComparison.Ordinal);
         Assert.Contains("a.txt", Said(stderr), StringComparison.Ordinal);
