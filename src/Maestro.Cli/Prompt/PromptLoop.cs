@@ -18,7 +18,7 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         using var run = new RequestRun(surroundings, options);
         Write($"Maestro {ProductVersion.Text} in {options.Cwd}. /help explains, /quit leaves.\n");
         run.Introduce(composition, choice);
-        for (var line = first; line is not null; line = Ask())
+        for (var line = first; line is not null; line = await AskAsync(cancellationToken))
         {
             if (line == "/quit")
                 break;
@@ -31,13 +31,13 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         return ExitCodes.Success;
     }
 
-    private string? Ask()
+    private async Task<string?> AskAsync(CancellationToken cancellationToken)
     {
         Write("\n> ");
-        var line = surroundings.OpenInput().ReadLine()?.Trim();
+        var line = await surroundings.Typed.NextAsync(cancellationToken);
         if (line is null)
             Write("\n");
-        return line;
+        return line?.Trim();
     }
 
     private void Answer(string command)

@@ -35,13 +35,15 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options) 
     public async Task<int> RunAsync(Session session, string request, Composition composition, CancellationToken cancellationToken)
     {
         using var interrupts = new Interrupts(session);
+        using var ended = new CancellationTokenSource();
         await using var limit = options.Timeout is { } time
             ? surroundings.Time.CreateTimer(_ => session.Send(new StopAtTimeLimit(time)), null, time, System.Threading.Timeout.InfiniteTimeSpan)
             : null;
         var pump = new RunPump(surroundings.Output, recording is null ? [surroundings.Errors] : [surroundings.Errors, recording.Output]);
         var events = session.RunAsync(new SubmitRequest(request, options.Agent), cancellationToken);
         var end = await pump.CarryAsync(
-            events, Output(session, composition), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
+            events, Output(session, composition, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
+        await ended.CancelAsync();
         return Code(end is null ? ExitCodes.Success : ExitCodes.Of(end));
     }
 
@@ -60,7 +62,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options) 
 
     public void Dispose() => recording?.Dispose();
 
-    private IRunOutput Output(Session session, Composition composition)
+    private IRunOutput Output(Session session, Composition composition, CancellationToken ended)
     {
         IRunOutput show = options.Format switch
         {
@@ -69,7 +71,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options) 
             _ => new TextOutput(surroundings, progress),
         };
         if (surroundings.IsInteractive)
-            show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.OpenInput()));
+            show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.Typed), ended);
         show = new UntilClosedOutput(show, surroundings.Output);
         if (recording is not null)
             show = new RecordingOutput(show, recording.Output);

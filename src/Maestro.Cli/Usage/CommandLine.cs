@@ -12,6 +12,8 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
+        if (surroundings.Folder.Length == 0)
+            return Fail(surroundings, "the folder you are in is gone; go to another and try again", ExitCodes.Usage);
         try
         {
             var parsed = CommandTree.Create(surroundings).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });

@@ -66,6 +66,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_work_folder_that_is_gone_is_said()
+    {
+        using var process = maestro.StartThrough("/bin/sh", "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" \"$@\"", "run", "hello");
+        var end = await MaestroRun.EndAsync(process);
+        Assert.Equal(2, end.ExitCode);
+        Assert.Equal("maestro: the folder you are in is gone; go to another and try again\n", end.Stderr);
+    }
+
+    [Fact]
     public async Task Output_that_cannot_be_written_is_said_and_is_no_success()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
