@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Core.Events;
 using Maestro.Core.Results;
 using Maestro.Core.Text;
@@ -17,6 +18,7 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
     private readonly bool streamsThinking = surroundings.ErrorsIsTerminal;
     private readonly PlainText plain = new();
     private readonly ReadablePart readable = new();
+    private readonly StringBuilder streamed = new();
     private Utf8Output? midLine;
     private bool hasAnswer;
 
@@ -28,7 +30,9 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
                 Answer(token.Text);
                 break;
             case Thinking { Channel: ThinkingChannel.Answer } token when streamsThinking:
-                Stream(errors, readable.Next(token.Text));
+                var shown = readable.Next(token.Text);
+                streamed.Append(shown);
+                Stream(errors, shown);
                 break;
             case Thinking token when streamsThinking:
                 Stream(errors, token.Text);
@@ -47,6 +51,7 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
             default:
                 readable.Restart();
                 EndLine();
+                output.Flush();
                 progress.Show(envelope.Event);
                 break;
         }
@@ -63,6 +68,8 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
         var clean = plain.Next(text);
         if (clean.Length == 0)
             return;
+        // Both may go to one terminal, where everything is to come in its order.
+        (to == output ? errors : output).Flush();
         to.Write(clean);
         midLine = clean.EndsWith('\n') ? null : to;
     }
@@ -76,11 +83,18 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
 
     private void Result(ResultProduced result)
     {
+        errors.Flush();
         if (result is not { Data: AssistantResult } || !hasAnswer)
             output.Write(ResultText.Render(Unseen(result.Data), surroundings.Width));
     }
 
-    /// <summary>Where both streams go to the same terminal, what a command printed has been seen already.</summary>
-    private AgentResult Unseen(AgentResult data) =>
-        data is ExecutorResult ran && streamsThinking && surroundings.OutputIsTerminal ? ran with { Stdout = "", Stderr = "" } : data;
+    /// <summary>Where both streams go to the same terminal, what a command printed and an agent said has been seen already.</summary>
+    private AgentResult Unseen(AgentResult data) => streamsThinking && surroundings.OutputIsTerminal
+        ? data switch
+        {
+            ExecutorResult ran => ran with { Stdout = "", Stderr = "" },
+            ExplorerResult found when streamed.ToString().Contains(found.Summary, StringComparison.Ordinal) => found with { Summary = "" },
+            _ => data,
+        }
+        : data;
 }

@@ -84,6 +84,20 @@ public sealed class RunOutputTests
     }
 
     [Fact]
+    public async Task Where_one_terminal_shows_both_streams_everything_comes_in_its_order_and_once()
+    {
+        var output = new Utf8Output(stdout);
+        var found = new ExplorerResult([], [], "Nothing matches.");
+        AgentEvent[] events =
+        [
+            new StatusChanged("explorer", "Reading"), new Thinking("explorer", "Nothing matches.\n", ThinkingChannel.Answer), new ResultProduced("explorer", found),
+        ];
+        await new RunPump(output).CarryAsync(
+            events.Select(Envelope).ToAsyncEnumerable(), Text(output, isTerminal: true, new Utf8Output(stdout)), () => { }, CancellationToken.None);
+        Assert.Equal("explorer: Reading\nNothing matches.\nNo files were found.\n", Said(stdout));
+    }
+
+    [Fact]
     public async Task A_question_is_no_line_of_progress()
     {
         var question = new ApprovalRequested("executor", "a1", "c1", "$ rm x", "it deletes", ["once", "deny"]);
@@ -111,9 +125,9 @@ public sealed class RunOutputTests
 
     private TextOutput Text(Utf8Output output) => Text(output, isTerminal: false);
 
-    private TextOutput Text(Utf8Output output, bool isTerminal)
+    private TextOutput Text(Utf8Output output, bool isTerminal, Utf8Output? errors = null)
     {
-        var errors = new Utf8Output(stderr);
+        errors ??= new Utf8Output(stderr);
         var surroundings = new Surroundings(output, errors, () => TextReader.Null, name => name is "COLUMNS" ? "80" : null, "/", TimeProvider.System)
         {
             OutputIsTerminal = isTerminal,
