@@ -1,4 +1,5 @@
 using Maestro.Cli.Usage;
+using Maestro.Core.Events;
 
 namespace Maestro.Cli.Run;
 
@@ -28,6 +29,22 @@ internal sealed class Recording : IDisposable
 
     /// <summary>What could not be written, for a person; null when all was.</summary>
     public string? Problem => Output.Failure is { } failure ? $"--record: {file.Name} is not complete: {failure}" : null;
+
+    /// <summary>The same events, each written down before it goes on; runs may be side by side.</summary>
+    public async IAsyncEnumerable<EventEnvelope> OfAsync(IAsyncEnumerable<EventEnvelope> events)
+    {
+        var lines = new JsonLinesOutput(Output);
+        await foreach (var envelope in events)
+        {
+            lock (file)
+            {
+                lines.Show(envelope);
+                Output.Flush();
+            }
+
+            yield return envelope;
+        }
+    }
 
     public void Dispose()
     {
