@@ -15,10 +15,10 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         var composition = new Composition(surroundings, options);
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         using var open = composition.Open(choice);
-        var run = new RequestRun(surroundings, options);
+        using var run = new RequestRun(surroundings, options);
         Write($"Maestro {ProductVersion.Text} in {options.Cwd}. /help explains, /quit leaves.\n");
         run.Introduce(composition, choice);
-        for (var line = first; line is not null; line = Ask())
+        for (var line = first; line is not null; line = await AskAsync(cancellationToken))
         {
             if (line == "/quit")
                 break;
@@ -31,10 +31,13 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         return ExitCodes.Success;
     }
 
-    private string? Ask()
+    private async Task<string?> AskAsync(CancellationToken cancellationToken)
     {
         Write("\n> ");
-        return surroundings.OpenInput().ReadLine()?.Trim();
+        var line = await surroundings.Typed.NextAsync(cancellationToken);
+        if (line is null)
+            Write("\n");
+        return line?.Trim();
     }
 
     private void Answer(string command)

@@ -1,5 +1,6 @@
 using Maestro.Analysis.Files;
 using Maestro.Cli.Commands;
+using Maestro.Cli.Run;
 using Maestro.Core.Models;
 using Maestro.Core.Text;
 using Maestro.Presentation.Code;
@@ -19,11 +20,13 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
 
     public async Task<int> RunAsync(string first, TerminalAbilities abilities, CancellationToken cancellationToken)
     {
+        using var recording = options.Record is { } path ? new Recording(path) : null;
         var settings = new Composition(surroundings, options).Settings;
         await using var session = new ScreenSession(surroundings, options, cancellationToken);
         session.Open();
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
-        using var screen = new LiveScreen(Port(session), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
+        using var screen = new LiveScreen(
+            Port(session, recording), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
         try
         {
             await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, cancellationToken);
@@ -34,12 +37,15 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
             surroundings.Output.Flush();
         }
 
-        return Run.ExitCodes.Success;
+        if (recording?.Problem is not { } problem)
+            return ExitCodes.Success;
+        surroundings.Say(problem);
+        return ExitCodes.Failed;
     }
 
-    private ScreenPort Port(ScreenSession session) => new()
+    private ScreenPort Port(ScreenSession session, Recording? recording) => new()
     {
-        Run = session.RunAsync,
+        Run = (request, stop) => recording is null ? session.RunAsync(request, stop) : recording.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
         Place = Place(),
         Model = () => session.Model,
