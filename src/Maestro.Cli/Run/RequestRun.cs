@@ -3,11 +3,13 @@ using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Sessions;
 using Maestro.Models.Providers;
+using Maestro.Presentation.Panels;
 
 namespace Maestro.Cli.Run;
 
 /// <summary>Runs requests from the command line, each to its exit code.</summary>
-internal sealed class RequestRun(Surroundings surroundings, RunOptions options) : IDisposable
+/// <param name="board">Keeps what is shown; null where nobody asks afterwards.</param>
+internal sealed class RequestRun(Surroundings surroundings, RunOptions options, Board? board = null) : IDisposable
 {
     private readonly ProgressLines progress = new(surroundings.Errors, surroundings.CanDim && !options.NoColor);
     private readonly Recording? recording = options.Record is { } path ? new Recording(path) : null;
@@ -28,11 +30,11 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options) 
 
         using var open = composition.Open(choice);
         Introduce(composition, choice);
-        return await RunAsync(open.Session, request, composition, cancellationToken);
+        return await RunAsync(open.Session, request, options.Agent, composition, cancellationToken);
     }
 
     /// <summary>Runs a request in a session that is open.</summary>
-    public async Task<int> RunAsync(Session session, string request, Composition composition, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Session session, string request, string? agent, Composition composition, CancellationToken cancellationToken)
     {
         using var interrupts = new Interrupts(session);
         using var ended = new CancellationTokenSource();
@@ -40,7 +42,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options) 
             ? surroundings.Time.CreateTimer(_ => session.Send(new StopAtTimeLimit(time)), null, time, System.Threading.Timeout.InfiniteTimeSpan)
             : null;
         var pump = new RunPump(surroundings.Output, recording is null ? [surroundings.Errors] : [surroundings.Errors, recording.Output]);
-        var events = session.RunAsync(new SubmitRequest(request, options.Agent), cancellationToken);
+        var events = session.RunAsync(new SubmitRequest(request, agent), cancellationToken);
         var end = await pump.CarryAsync(
             events, Output(session, composition, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
         await ended.CancelAsync();
@@ -75,6 +77,8 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options) 
         show = new UntilClosedOutput(show, surroundings.Output);
         if (recording is not null)
             show = new RecordingOutput(show, recording.Output);
+        if (board is not null)
+            show = new BoardOutput(show, board);
         var (usd, tokens) = (options.BudgetUsd ?? composition.Settings.BudgetUsd, composition.Settings.BudgetTokens);
         return usd is null && tokens is null ? show : new BudgetGuard(show, session, usd, tokens);
     }

@@ -1,10 +1,8 @@
 using Maestro.Analysis.Files;
 using Maestro.Cli.Commands;
+using Maestro.Cli.Prompt;
 using Maestro.Cli.Run;
-using Maestro.Core.Models;
 using Maestro.Core.Text;
-using Maestro.Presentation.Code;
-using Maestro.Presentation.Text;
 using Maestro.Storage.Sessions;
 using Maestro.Terminal.Device;
 using Maestro.Terminal.Screen;
@@ -22,11 +20,13 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
     {
         using var recording = options.Record is { } path ? new Recording(path) : null;
         var settings = new Composition(surroundings, options).Settings;
-        await using var session = new ScreenSession(surroundings, options, cancellationToken);
+        await using var session = new PromptSession(surroundings, options, cancellationToken);
         session.Open();
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
         using var screen = new LiveScreen(
             Port(session, recording), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
+        if (settings.Ignored is { } ignored)
+            screen.Say(ignored);
         try
         {
             await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         return ExitCodes.Failed;
     }
 
-    private ScreenPort Port(ScreenSession session, Recording? recording) => new()
+    private ScreenPort Port(PromptSession session, Recording? recording) => new()
     {
         Run = (request, stop) => recording is null ? session.RunAsync(request, stop) : recording.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
@@ -51,50 +51,12 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         Model = () => session.Model,
         Agents = Composition.AgentPurposes,
         Files = async stop => (await WorkTree.ListAsync(options.Cwd, stop)).Paths,
-        Ask = (command, argument, width, stop) => AnswerAsync(session, command, argument, width, stop),
+        Ask = new SessionQuestions(surroundings, options.Cwd, session).AnswerAsync,
         Forget = session.Forget,
         Edit = text => OwnEditor.EditAsync(text, surroundings.Environment),
         Time = surroundings.Time,
         History = _ => Task.Run(History),
     };
-
-    private async Task<IReadOnlyList<StyledLine>?> AnswerAsync(ScreenSession session, string command, string argument, int width, CancellationToken cancellationToken)
-    {
-        try
-        {
-            switch (command)
-            {
-                case "/sessions":
-                    return Lines(SessionsCommand.Table(surroundings, width));
-                case "/diff":
-                    return await DiffAsync(argument, width, cancellationToken);
-                case "/model" when argument.Length > 0:
-                    await session.ChangeAsync(null, argument);
-                    break;
-                case "/provider" when argument.Length > 0:
-                    if (!Names.Providers.Contains(argument))
-                        return [StyledLine.Of($"there is no provider '{argument}'; choose one of {string.Join(", ", Names.Providers)}", Tone.Warning)];
-                    await session.ChangeAsync(argument, null);
-                    break;
-                default:
-                    return [StyledLine.Of($"now {session.Model}")];
-            }
-
-            return [StyledLine.Of($"from the next run on: {session.Model}", Tone.Accent)];
-        }
-        catch (Exception failure) when (failure is ModelException or RunException or SessionLogException)
-        {
-            return [StyledLine.Of(PlainText.Clean(failure.Message).ReplaceLineEndings(" "), Tone.Error)];
-        }
-    }
-
-    private async Task<IReadOnlyList<StyledLine>> DiffAsync(string path, int width, CancellationToken cancellationToken) =>
-        await FileChanges.OfAsync(options.Cwd, path, cancellationToken) switch
-        {
-            null => [StyledLine.Of("git is needed to compare files, and is not there", Tone.Warning)],
-            "" => [StyledLine.Of($"{path} has not changed since the last commit")],
-            var diff => DiffLines.Of(PlainText.Clean(diff), width),
-        };
 
     private IReadOnlyList<string> History()
     {
@@ -115,6 +77,4 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         var folder = home is { Length: > 1 } && (options.Cwd == home || options.Cwd.StartsWith(home + "/", StringComparison.Ordinal)) ? $"~{options.Cwd[home.Length..]}" : options.Cwd;
         return PlainText.Clean(GitHead.Of(options.Cwd) is { } branch ? $"{folder} on {branch}" : folder).ReplaceLineEndings(" ");
     }
-
-    private static StyledLine[] Lines(string text) => [.. text.TrimEnd().Split('\n').Select(line => StyledLine.Of(line.TrimEnd('\r')))];
 }

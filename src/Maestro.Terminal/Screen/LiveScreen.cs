@@ -55,6 +55,9 @@ public sealed class LiveScreen : IDisposable
     /// <summary>Everything that was shown, for the normal screen.</summary>
     public Board Board => model.Board;
 
+    /// <summary>Says something at the bottom until the next key.</summary>
+    public void Say(string text) => Post(new Told(text, Tone.Warning));
+
     /// <summary>Runs until the person leaves, the terminal is gone, or the token is cancelled; nothing is left running then.</summary>
     /// <param name="first">A request to begin with; empty for none.</param>
     public async Task RunAsync(string first, CancellationToken cancellationToken)

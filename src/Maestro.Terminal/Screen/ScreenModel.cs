@@ -120,7 +120,7 @@ internal sealed class ScreenModel
         var line = text.Trim();
         if (line.Length == 0)
             return;
-        if (SlashCommandRunner.IsCommand(line))
+        if (SlashCommands.IsCommand(line))
         {
             commands.Run(line);
             return;

@@ -38,6 +38,29 @@ public sealed class PromptLoopTests : IDisposable
         Assert.True(File.Exists(Path.Combine(maestro.Folder, "made")));
     }
 
+    [Fact]
+    public async Task The_commands_of_the_screen_work_line_by_line()
+    {
+        using var terminal = maestro.StartOnTerminal("--plain");
+        await ExpectAsync(terminal, "\r\n> ");
+        foreach (var (typed, answer) in new[]
+        {
+            ("/fils", "did you mean /files?"), ("/files", "no file was read or changed yet"), ("/theme dark", "start without --plain"),
+            ("/agent plnner", "did you mean planner?"), ("/agent explorer", "everything goes to the explorer now"), ("where is main", "(1.00)"),
+            ("/cost", "no model was called"), ("/provider nope", "there is no provider 'nope'"), ("/provider", "now no model"), ("/export out.txt", "written to"),
+            ("/usr/bin is a folder", "(1.00)"),
+        })
+        {
+            terminal.Type($"{typed}\n");
+            await ExpectAsync(terminal, answer);
+            await ExpectAsync(terminal, "\r\n> ");
+        }
+
+        terminal.Type("/quit\n");
+        Assert.Equal(0, (await terminal.EndAsync(TestContext.Current.CancellationToken).WaitAsync(Limit)).ExitCode);
+        Assert.Contains("EXPLORER", await File.ReadAllTextAsync(Path.Combine(maestro.Folder, "out.txt"), TestContext.Current.CancellationToken));
+    }
+
     private static async Task ExpectAsync(PseudoTerminal terminal, string text) =>
         Assert.True(await terminal.ReadUntilAsync(text, TestContext.Current.CancellationToken).WaitAsync(Limit), terminal.Output);
 }
