@@ -91,7 +91,8 @@ public static class LooseJson
             }
 
             var value = new LooseValue(json, expected.Find(json), parser.Repairs, position, end, IsInJsonFence(text, position));
-            found.Add(value);
+            if (json.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                found.Add(value);
             var swallowed = value.Fits is null && end >= text.Length && rewinds++ < MaxRewinds;
             position = swallowed ? position + 1 : end;
         }
@@ -101,15 +102,31 @@ public static class LooseJson
 
     private static int NextStart(string text, int from)
     {
-        var next = from >= text.Length ? -1 : text.AsSpan(from).IndexOfAny('{', '[');
-        return next < 0 ? -1 : from + next;
+        for (var next = from; next < text.Length; next++)
+        {
+            var skipped = text.AsSpan(next).IndexOfAny('{', '[', '(');
+            if (skipped < 0)
+                break;
+            next += skipped;
+            if (text[next] != '(' || IsTuple(text, next))
+                return next;
+        }
+
+        return -1;
     }
+
+    /// <summary>Parentheses are most often prose: they count at the start of the text or a fence only, around what can begin a value.</summary>
+    private static bool IsTuple(string text, int start) =>
+        (Before(text, start).IsEmpty || IsInJsonFence(text, start))
+        && text.AsSpan(start + 1).TrimStart() is [var first, ..] && (first is '(' or '[' or '{' or '-' or '"' or '\'' || char.IsAsciiDigit(first));
 
     private static bool IsInJsonFence(string text, int start)
     {
-        var before = text.AsSpan(Math.Max(0, start - 40), Math.Min(start, 40)).TrimEnd();
+        var before = Before(text, start);
         return before.EndsWith("```json", StringComparison.OrdinalIgnoreCase) || before.EndsWith("```");
     }
+
+    private static ReadOnlySpan<char> Before(string text, int start) => text.AsSpan(Math.Max(0, start - 40), Math.Min(start, 40)).TrimEnd();
 
     private static List<string> WithSurroundings(LooseValue value, string text)
     {
