@@ -23,7 +23,7 @@ internal sealed partial class LooseParser
                 continue;
             }
 
-            if (at.Current is ',' or ':' or '}' or ')')
+            if (at.Current is ',' or ':' or '}' or ']' or ')')
             {
                 if (at.Current != ',' || separated)
                     at.Repaired("removed surplus punctuation");
