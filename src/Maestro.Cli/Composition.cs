@@ -45,14 +45,12 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     public OpenSession Open(ProviderChoice choice)
     {
         var time = surroundings.Time;
-        var model = choice.Options is { } chosen
-            ? new ModelInUse(chosen.Id, chosen.Model, Providers.Create(chosen, time))
-            : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
+        var model = ModelOf(choice);
         var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
         var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say);
-        var parts = new SessionParts(options.Cwd, agents, Router(agents, model), model, tools, gate, log, time)
+        var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)
         {
             Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
             Memory = MemoryFile.Read(options.Cwd),
@@ -60,9 +58,12 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         return new OpenSession(new Session(parts), model, log);
     }
 
-    private static ModelRouter Router(IReadOnlyList<IAgent> agents, ModelInUse model) => new(
-        new RuleRouter([.. agents.Select(agent => agent.Name)]), [.. agents.Select(agent => new AgentPurpose(agent.Name, agent.Description))],
-        model.IsBuiltin ? null : model.Client, TimeProvider.System);
+    public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
+        ? new ModelInUse(chosen.Id, chosen.Model, Providers.Create(chosen, surroundings.Time))
+        : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
+
+    public IRouter RouterFor(ModelInUse model) => new ModelRouter(
+        new RuleRouter(Names.Agents), AgentPurposes, model.IsBuiltin ? null : model.Client, surroundings.Time);
 
     /// <summary>The rules in force for what agents may do; "always" goes to the person's own settings file.</summary>
     public AccessPolicy Policy()

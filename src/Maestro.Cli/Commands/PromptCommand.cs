@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Maestro.Cli.Prompt;
 using Maestro.Cli.Run;
+using Maestro.Cli.Screen;
 using Maestro.Cli.Usage;
 
 namespace Maestro.Cli.Commands;
@@ -20,6 +21,9 @@ internal static class PromptCommand
             RejectMistypedCommand(words, root);
             var options = symbols.Read(parsed, surroundings.Folder);
             var request = string.Join(' ', words).Trim();
+            var abilities = ScreenRun.Abilities(surroundings);
+            if (!symbols.WantsPlain(parsed) && abilities.NoScreenReason is null)
+                return await new ScreenRun(surroundings, options).RunAsync(request, abilities, cancellationToken);
             if (surroundings.IsInteractive)
                 return await new PromptLoop(surroundings, options).RunAsync(request, cancellationToken);
             if (request.Length > 0)

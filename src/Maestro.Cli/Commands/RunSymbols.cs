@@ -36,6 +36,8 @@ internal sealed class RunSymbols
             command.Add(option);
     }
 
+    public bool WantsPlain(ParseResult parsed) => parsed.GetValue(plain);
+
     /// <exception cref="UsageException">An option has a value that makes no sense.</exception>
     public RunOptions Read(ParseResult parsed, string folder) => new()
     {

@@ -42,20 +42,21 @@ internal static class SessionsCommand
 
     private static int List(Surroundings surroundings)
     {
+        surroundings.Output.Write(Table(surroundings, surroundings.Width));
+        return 0;
+    }
+
+    public static string Table(Surroundings surroundings, int width)
+    {
         var sessions = Composition.Sessions(surroundings).List();
         if (sessions.Count == 0)
-        {
-            surroundings.Output.Write("No session is stored yet.\n");
-            return 0;
-        }
-
+            return "No session is stored yet.\n";
         var table = new TextTable("Id", "Started", "Folder", "Request", "Events");
         foreach (var session in sessions)
             table.Add(
                 session.Id, session.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), PlainText.Clean(session.Cwd), Short(session.Request),
                 session.Events.ToString(CultureInfo.InvariantCulture));
-        surroundings.Output.Write(table.Render(surroundings.Width));
-        return 0;
+        return table.Render(width);
     }
 
     private static void Show(Surroundings surroundings, string id)
@@ -64,7 +65,7 @@ internal static class SessionsCommand
         {
             var text = envelope.Event switch
             {
-                RunStarted run => $"\n> {PlainText.Clean(run.Request)}\n{ProgressText.Line(run)}",
+                RunStarted run => $"\n> {PlainText.Clean(run.Request)}",
                 ResultProduced result => ResultText.Render(result.Data, surroundings.Width).TrimEnd(),
                 var other => ProgressText.Line(other),
             };

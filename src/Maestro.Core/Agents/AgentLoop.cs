@@ -31,15 +31,39 @@ public sealed class AgentLoop(string agent, AgentTask task, TimeProvider time, i
                 yield return e;
             Messages.Add(reply.Message);
             (Answer, Reasoning) = (reply.Text, reply.Reasoning);
-            if (reply.ToolCalls.Count == 0 || turn >= maxTurns)
+            if (turn >= maxTurns)
                 yield break;
+            if (reply.ToolCalls.Count == 0)
+            {
+                var told = Listen();
+                if (told.Count == 0)
+                    yield break;
+                foreach (var word in told)
+                    yield return word;
+                continue;
+            }
 
             var finished = new List<FinishedCall>();
             await foreach (var e in tools.RunAsync(agent, reply.ToolCalls, finished, cancellationToken))
                 yield return e;
             Calls.AddRange(finished);
             Messages.Add(new ChatMessage(ChatRole.Tool, [.. finished.Select(AIContent (call) => new FunctionResultContent(call.Call.CallId, call.Outcome.Output))]));
+            foreach (var word in Listen())
+                yield return word;
         }
+    }
+
+    /// <summary>Takes what the person has said meanwhile into the conversation.</summary>
+    private List<StatusChanged> Listen()
+    {
+        var told = new List<StatusChanged>();
+        while (task.NextWord() is { } word)
+        {
+            Messages.Add(new ChatMessage(ChatRole.User, word));
+            told.Add(new StatusChanged(agent, $"You said: {word}"));
+        }
+
+        return told;
     }
 
     private static ChatOptions WithoutTools(ChatOptions options)

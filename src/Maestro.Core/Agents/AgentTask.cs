@@ -12,6 +12,9 @@ public sealed record AgentTask(string Request, string Cwd, IReadOnlyList<ChatMes
 {
     /// <summary>The memory of the repository (<c>AGENTS.md</c> and the like) or null.</summary>
     public string? Memory { get; init; }
+
+    /// <summary>What the person has told the run since it was last asked, oldest first; null when there is nothing.</summary>
+    public Func<string?> NextWord { get; init; } = static () => null;
 }
 
 /// <summary>The provider and model that answer a run.</summary>

@@ -3,7 +3,7 @@ using Maestro.Core.Models;
 namespace Maestro.Core.Routing;
 
 /// <summary>The agent that a person names, by option or by <c>@agent</c> before the request.</summary>
-internal static class AgentMention
+public static class AgentMention
 {
     /// <summary>Takes a leading <c>@agent</c> off the request; <c>@scope/package</c> and the like are part of it.</summary>
     public static (string? Agent, string Request) Split(string request)

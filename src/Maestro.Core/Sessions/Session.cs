@@ -12,6 +12,7 @@ namespace Maestro.Core.Sessions;
 /// <summary>A conversation: takes commands, runs agents, numbers and stores their events. Several runs may go on at once.</summary>
 public sealed class Session(SessionParts parts, string? id = null)
 {
+    private SessionParts parts = parts;
     private readonly ConcurrentDictionary<string, ActiveRun> active = new(StringComparer.Ordinal);
     private readonly Lock numbering = new();
     private long seq;
@@ -21,7 +22,14 @@ public sealed class Session(SessionParts parts, string? id = null)
     /// <summary>The messages of the session's finished runs, for the next run.</summary>
     public Transcript Transcript { get; } = new();
 
-    /// <summary>Answers an approval or stops runs.</summary>
+    /// <summary>Who answers the next run.</summary>
+    public ModelInUse Model => parts.Model;
+
+    /// <summary>Another model answers from the next run on; what runs goes on with the one it has.</summary>
+    /// <param name="router">One that asks this model when it is unsure.</param>
+    public void Use(ModelInUse model, IRouter router) => parts = parts with { Model = model, Router = router };
+
+    /// <summary>Answers an approval, tells a run something, or stops runs.</summary>
     public void Send(UserCommand command)
     {
         switch (command)
@@ -31,6 +39,10 @@ public sealed class Session(SessionParts parts, string? id = null)
                 break;
             case CancelRun cancel:
                 Stop(cancel.Run, agent => new RunCancelled(agent, cancel.Reason));
+                break;
+            case SteerRun steer:
+                if (active.TryGetValue(steer.Run, out var steered))
+                    steered.Words.Enqueue(steer.Text);
                 break;
             case StopAtTimeLimit limit:
                 Stop(limit.Run, agent => new RunFailed(
@@ -53,7 +65,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         try
         {
             var agent = request.Agent ?? "router";
-            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state.Token), agent, state.End, state.Token);
+            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state), agent, state.End, state.Token);
             await foreach (var e in events)
                 yield return Envelope(run, e);
         }
@@ -63,15 +75,21 @@ public sealed class Session(SessionParts parts, string? id = null)
         }
     }
 
-    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, ActiveRun state)
     {
+        var cancellationToken = state.Token;
+        var parts = this.parts;
         var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
         var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
             ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");
         yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name);
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
-        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation) { Memory = parts.Memory };
+        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation)
+        {
+            Memory = parts.Memory,
+            NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
+        };
         await foreach (var e in agent.ExecuteStreamingAsync(task, cancellationToken))
         {
             if (e is ResultProduced result)
@@ -105,6 +123,9 @@ public sealed class Session(SessionParts parts, string? id = null)
         private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(outer);
 
         private Func<string, AgentEvent> end = agent => new RunCancelled(agent, "cancelled by the user");
+
+        /// <summary>What the person has told the run and it has not heard yet.</summary>
+        public ConcurrentQueue<string> Words { get; } = new();
 
         public CancellationToken Token => source.Token;
 

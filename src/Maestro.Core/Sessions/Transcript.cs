@@ -20,6 +20,13 @@ public sealed class Transcript
         }
     }
 
+    /// <summary>Forgets everything: the next run begins a new conversation.</summary>
+    public void Clear()
+    {
+        lock (gate)
+            messages.Clear();
+    }
+
     /// <summary>Adds a finished run: its request and what came of it.</summary>
     public void Add(string request, ResultProduced result)
     {

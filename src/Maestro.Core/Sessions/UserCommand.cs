@@ -20,6 +20,9 @@ public sealed record AnswerApproval(string ApprovalId, ApprovalDecision Decision
 /// <summary>Stop a run, or every run when <paramref name="Run"/> is null.</summary>
 public sealed record CancelRun(string? Run = null, string Reason = "cancelled by the user") : UserCommand;
 
+/// <summary>Tell a run something while it goes on; it hears it before its next turn.</summary>
+public sealed record SteerRun(string Run, string Text) : UserCommand;
+
 /// <summary>Stop a run, or every run, because its time is over: it ends with an error of kind <c>timeout</c>.</summary>
 public sealed record StopAtTimeLimit(TimeSpan Limit, string? Run = null) : UserCommand;
 

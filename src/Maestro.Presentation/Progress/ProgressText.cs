@@ -8,9 +8,10 @@ namespace Maestro.Presentation.Progress;
 public static class ProgressText
 {
     /// <summary>One line without a line end, or null for an event that is shown elsewhere or not at all.</summary>
-    public static string? Line(AgentEvent e) => Text(e) is { } text ? OneLine($"{e.Agent}: {text}") : null;
+    public static string? Line(AgentEvent e) => Body(e) is { } text ? OneLine($"{e.Agent}: {text}") : null;
 
-    private static string? Text(AgentEvent e) => e switch
+    /// <summary>The same without the agent's name, and as many lines as it has.</summary>
+    internal static string? Body(AgentEvent e) => e switch
     {
         Routed route => $"chosen ({route.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {route.Reason}",
         StatusChanged status => status.Message,

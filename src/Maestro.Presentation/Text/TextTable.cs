@@ -7,6 +7,10 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
 {
     private const int Gap = 2;
     private const int Narrowest = 6;
+
+    /// <summary>A column that had to become narrower than this is no longer read with ease.</summary>
+    private const int Readable = 9;
+
     private readonly List<IReadOnlyList<string>> rows = [];
 
     public TextTable Add(params IReadOnlyList<string> cells)
@@ -20,19 +24,26 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
     /// <summary>The table with no line wider than <paramref name="width"/> cells, as far as its columns can shrink.</summary>
     public string Render(int width)
     {
-        var widths = Widths(width);
         var text = new StringBuilder();
-        AppendRow(text, headers, widths);
-        text.AppendLine(string.Join(new string(' ', Gap), widths.Select(column => new string('─', column))));
-        foreach (var row in rows)
-            AppendRow(text, row, widths);
+        foreach (var line in Lines(width))
+            text.AppendLine(line.Text);
         return text.ToString();
+    }
+
+    /// <summary>The same lines, the header and the rule in tones of their own; where the columns do not fit, each row becomes a few lines.</summary>
+    public IEnumerable<StyledLine> Lines(int width)
+    {
+        var widths = Widths(width);
+        if (widths.Index().Any(column => column.Item < Readable && column.Item < Wanted(column.Index)))
+            return rows.SelectMany((row, i) => Record(row, i > 0, width));
+        var rule = StyledLine.Of(string.Join(new string(' ', Gap), widths.Select(column => new string('─', column))), Tone.Mark);
+        return [.. Row(headers, widths, Tone.Strong), rule, .. rows.SelectMany(row => Row(row, widths, Tone.Plain))];
     }
 
     /// <summary>Every column as wide as its text; while that is too much, the widest gives.</summary>
     private int[] Widths(int width)
     {
-        var widths = headers.Select((header, column) => Math.Max(CellWidth.Of(header), rows.Select(row => Widest(row[column])).DefaultIfEmpty(0).Max())).ToArray();
+        var widths = headers.Select((_, column) => Wanted(column)).ToArray();
         var over = widths.Sum() + (Gap * (widths.Length - 1)) - width;
         while (over > 0)
         {
@@ -48,9 +59,25 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
         return widths;
     }
 
+    private int Wanted(int column) => Math.Max(CellWidth.Of(headers[column]), rows.Select(row => Widest(row[column])).DefaultIfEmpty(0).Max());
+
+    /// <summary>The first two cells as a title, the others below it with their headers.</summary>
+    private IEnumerable<StyledLine> Record(IReadOnlyList<string> row, bool hasOthersAbove, int width)
+    {
+        const string indent = "  ";
+        var room = Math.Max(2, width - indent.Length);
+        if (hasOthersAbove && row.Count > 2)
+            yield return StyledLine.Empty;
+        foreach (var line in TextWrap.Lines(string.Join(new string(' ', Gap), row.Take(2)), Math.Max(2, width)))
+            yield return StyledLine.Of(line, Tone.Strong);
+        foreach (var (i, cell) in row.Index().Skip(2).Where(cell => cell.Item is not ("" or "-")))
+            foreach (var line in TextWrap.Lines($"{headers[i]}: {cell.Replace("\n", ", ", StringComparison.Ordinal)}", room))
+                yield return StyledLine.Of(indent + line);
+    }
+
     private static int Widest(string cell) => cell.Split('\n').Max(line => CellWidth.Of(line));
 
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells, int[] widths)
+    private static IEnumerable<StyledLine> Row(IReadOnlyList<string> cells, int[] widths, Tone tone)
     {
         var wrapped = cells.Select((cell, column) => TextWrap.Lines(cell, Math.Max(2, widths[column]))).ToArray();
         for (var line = 0; line < wrapped.Max(cell => cell.Count); line++)
@@ -62,7 +89,7 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
                 row.Append(cell).Append(' ', Math.Max(0, widths[column] - CellWidth.Of(cell)) + Gap);
             }
 
-            text.AppendLine(row.ToString().TrimEnd());
+            yield return StyledLine.Of(row.ToString().TrimEnd(), tone);
         }
     }
 }

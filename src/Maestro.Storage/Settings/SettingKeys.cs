@@ -19,7 +19,7 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
 {
     private static readonly string[] Plain = ["provider", "model", "failover", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "agents"];
     private static readonly string[] OfProvider = ["base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout"];
-    private static readonly string[] Themes = ["auto", "dark", "light"];
+    private static readonly string[] Themes = ["auto", "dark", "light", "high-contrast", "16", "none"];
 
     /// <summary>Every key, those of the providers in full.</summary>
     public IEnumerable<string> All => [.. Plain, .. providers.SelectMany(id => OfProvider.Select(name => $"providers.{id}.{name}"))];

@@ -11,7 +11,7 @@ public sealed class Frame
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         (Columns, Rows) = (columns, rows);
         cells = new Cell[columns * rows];
-        Clear();
+        Clear(Style.Plain);
     }
 
     public int Columns { get; }
@@ -23,9 +23,10 @@ public sealed class Frame
 
     public ReadOnlySpan<Cell> Row(int row) => cells.AsSpan(row * Columns, Columns);
 
-    public void Clear()
+    /// <summary>Makes every cell blank.</summary>
+    public void Clear(Style style)
     {
-        Array.Fill(cells, Cell.Blank);
+        Array.Fill(cells, Cell.Blank with { Style = style });
         Cursor = null;
     }
 

@@ -12,10 +12,20 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
 
     private readonly StyleWriter styles = new(output, depth);
     private Frame? shown;
+    private Frame? spare;
     private (int Column, int Row)? at;
 
     /// <summary>Forgets what the terminal shows, so that the next frame is written whole: after a resize or when something else wrote.</summary>
     public void Forget() => shown = null;
+
+    /// <summary>A blank frame to draw on: the one before the last written, when it has the right size.</summary>
+    public Frame Next(int columns, int rows, Style style)
+    {
+        var frame = spare is { } kept && kept.Columns == columns && kept.Rows == rows ? kept : new Frame(columns, rows);
+        spare = null;
+        frame.Clear(style);
+        return frame;
+    }
 
     /// <summary>Writes the difference and keeps <paramref name="next"/>, which must not be drawn on any more; false when nothing has changed.</summary>
     public bool Write(Frame next)
@@ -23,7 +33,10 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
         if (shown is { } last && (last.Columns != next.Columns || last.Rows != next.Rows))
             shown = null;
         if (shown is not null && IsSame(shown, next))
+        {
+            spare = next;
             return false;
+        }
 
         output.Write("\u001b[?2026h\u001b[?25l"u8);
         if (shown is null)
@@ -42,7 +55,7 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
         }
 
         output.Write("\u001b[?2026l"u8);
-        shown = next;
+        (spare, shown) = (shown, next);
         return true;
     }
 

@@ -56,6 +56,20 @@ public sealed class AgentLoopTests
     }
 
     [Fact]
+    public async Task What_the_person_says_meanwhile_is_heard_after_the_calls_and_before_the_end()
+    {
+        var client = new FakeChatClient([Call("1", "gate", "x")], ["nearly"], ["done"]);
+        var words = new Queue<string?>(["use tabs", null, "and add a test", null]);
+        var (_, loop, runner) = Start(client, new GateTool(), nextWord: () => words.TryDequeue(out var word) ? word : null);
+        var events = await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Equal("use tabs", client.Requests[1].Messages[^1].Text);
+        Assert.Equal("and add a test", client.Requests[2].Messages[^1].Text);
+        Assert.Equal(["You said: use tabs", "You said: and add a test"], events.OfType<StatusChanged>().Select(status => status.Message));
+        Assert.Equal("done", loop.Answer);
+    }
+
+    [Fact]
     public async Task After_the_last_turn_the_model_is_asked_without_tools()
     {
         var client = new FakeChatClient([Call("1", "gate", "x")], ["answer"]);
@@ -87,10 +101,10 @@ public sealed class AgentLoopTests
     private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(IReadOnlyList<object> firstReply, ITool tool) =>
         Start(new FakeChatClient(firstReply, ["done"]), tool);
 
-    private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(FakeChatClient client, ITool tool, int maxTurns = 40)
+    private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(FakeChatClient client, ITool tool, int maxTurns = 40, Func<string?>? nextWord = null)
     {
         var runner = new ToolRunner([tool], new ApprovalGate(new DenyCommands(), canAsk: false), "/work", TimeProvider.System);
-        var task = new AgentTask("go", "/work", [], new ModelInUse("fake", "fake-1", client), runner, GenerationSettings.Default);
+        var task = new AgentTask("go", "/work", [], new ModelInUse("fake", "fake-1", client), runner, GenerationSettings.Default) { NextWord = nextWord ?? (() => null) };
         var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns);
         loop.Messages.Add(new ChatMessage(ChatRole.User, "go"));
         return (client, loop, runner);

@@ -20,7 +20,7 @@ public sealed class ShellCompositionTests
         "f() { @; }", "f () ( @ )", "function f { @; }", "function f() {\n@\n}", "coproc @",
         "echo $(@)", "echo \"$(@)\"", "echo \"a $(echo \"b $(@)\")\"", "echo `@`", "echo \"`@`\"", "echo `echo \\`@\\``",
         "echo $(case x in x) @;; esac)", "echo $(ls # )\n@)",
-        "cat <(@)", "ls > >(@)", "echo ${x:-$(@)}", "echo \"${x:-$(@)}\"", "echo ${x@P} $(@)", "echo $((1 + $(@)))", "(( 1 + $(@) ))", "x=$(@)", "x=$(@) ls",
+        "cat <(@)", "ls > >(@)", "echo ${x:-$(@)}", "echo \"${x:-$(@)}\"", "echo $((1 + $(@)))", "(( 1 + $(@) ))", "x=$(@)", "x=$(@) ls",
         "[[ -n $(@) ]]", "[[ a == b && $(@) ]]", "[[ a < $(@) || ( b > c ) ]]",
         "cat <<E\n$(@)\nE", "cat <<-E\n\t`@`\n\tE", "cat <<E; @\nx\nE", "cat <<'E'\nx\nE\n@",
         "cat <<A <<B\na\nA\n$(@)\nB", "{ cat; } <<E\n$(@)\nE", "cat <<< \"$(@)\"",

@@ -56,6 +56,39 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Another_model_answers_from_the_next_run_on()
+    {
+        var agent = new Talker();
+        var session = Start(agent);
+        using var client = new FakeChatClient();
+        session.Use(new ModelInUse("ollama", "other", client), new Straight());
+        session.Transcript.Clear();
+        var events = await session.RunAsync(new SubmitRequest("hello"), CancellationToken.None).ToListAsync();
+
+        Assert.Equal("other", Assert.IsType<RunStarted>(events[0].Event).Model);
+        Assert.Same(client, agent.LastTask!.Model.Client);
+        Assert.Empty(agent.LastTask.History);
+    }
+
+    [Fact]
+    public async Task A_run_is_told_what_was_said_to_it_and_no_other_is()
+    {
+        var agent = new Talker();
+        var session = Start(agent);
+        var words = new List<string?>();
+        await foreach (var e in session.RunAsync(new SubmitRequest("hello"), CancellationToken.None))
+        {
+            if (e.Event is not Thinking)
+                continue;
+            session.Send(new SteerRun("r_other", "no"));
+            session.Send(new SteerRun(e.Run, "shorter"));
+            words.AddRange([agent.LastTask!.NextWord(), agent.LastTask.NextWord()]);
+        }
+
+        Assert.Equal(["shorter", null], words);
+    }
+
+    [Fact]
     public async Task An_unknown_agent_is_one_error()
     {
         var events = await Start(new Talker()).RunAsync(new SubmitRequest("hello", "nobody"), CancellationToken.None).ToListAsync();

@@ -47,5 +47,5 @@ public sealed class FrameTests
         Assert.Equal("────", Text(frame));
     }
 
-    private static string Text(Frame frame) => string.Concat(frame.Row(0).ToArray().Select(cell => cell.Cluster)).TrimEnd();
+    private static string Text(Frame frame) => FrameText.RowOf(frame, 0);
 }

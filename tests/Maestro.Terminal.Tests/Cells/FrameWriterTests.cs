@@ -100,6 +100,6 @@ public sealed class FrameWriterTests
         if (frame.Cursor is { } cursor)
             Assert.Equal(cursor, terminal.Cursor);
         for (var row = 0; row < frame.Rows; row++)
-            Assert.Equal(string.Concat(frame.Row(row).ToArray().Select(cell => cell.Cluster)).TrimEnd(), terminal.RowText(row));
+            Assert.Equal(FrameText.RowOf(frame, row), terminal.RowText(row));
     }
 }

@@ -64,6 +64,12 @@ internal static partial class Native
     public static unsafe partial int ioctl(int fd, nuint request, ushort* argument);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int tcgetattr(int fd, byte* settings);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int tcsetattr(int fd, int when, byte* settings);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static unsafe partial int pipe2(int* ends, int flags);
 
     [LibraryImport("libc", SetLastError = true)]

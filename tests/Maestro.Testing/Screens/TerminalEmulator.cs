@@ -7,10 +7,14 @@ namespace Maestro.Testing.Screens;
 /// <param name="widthOf">How many cells a cluster takes here; terminals differ.</param>
 public sealed class TerminalEmulator(int columns, int rows, Func<string, int> widthOf)
 {
-    private readonly EmulatedCell[] cells = [.. Enumerable.Repeat(EmulatedCell.Blank, columns * rows)];
+    /// <summary>CAN: what has begun of a sequence is dropped.</summary>
+    private const char Cancel = '\u0018';
+
+    private EmulatedCell[] cells = [.. Enumerable.Repeat(EmulatedCell.Blank, columns * rows)];
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder waiting = new();
     private EmulatedLook look = EmulatedLook.Plain;
+    private (EmulatedCell[] Cells, (int Column, int Row) Cursor, EmulatedLook Look)? normalScreen;
 
     public int Columns { get; } = columns;
 
@@ -25,6 +29,12 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
 
     /// <summary>The private modes (DECSET) that are on.</summary>
     public HashSet<int> Modes { get; } = [];
+
+    /// <summary>The keyboard's flags (kitty) that have been pushed and not popped yet.</summary>
+    public Stack<int> KeyboardFlags { get; } = new();
+
+    /// <summary>How far modified keys are told apart (xterm's modifyOtherKeys); 0 as a rule.</summary>
+    public int ModifiedKeys { get; private set; }
 
     public EmulatedCell this[int column, int row] => cells[(row * Columns) + column];
 
@@ -57,6 +67,8 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
                 return 1;
             case '\n':
                 Cursor = (Cursor.Column, Math.Min(Rows - 1, Cursor.Row + 1));
+                return 1;
+            case Cancel:
                 return 1;
             case < ' ' or (>= '\u007f' and <= '\u009f'):
                 throw new NotSupportedException($"control character {(int)text[0]:x2}");
@@ -94,20 +106,18 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     {
         if (text.Length < 2)
             return 0;
-        if (text[1] is not '[')
-            return text[1] is ']' ? OperatingSystemCommand(text) : throw new NotSupportedException($"ESC {text[1]}");
-        var end = text[2..].IndexOfAnyInRange('@', '~');
-        if (end < 0)
-            return 0;
-        Sequence(text.Slice(2, end).ToString(), text[end + 2]);
-        return end + 3;
+        if (text[1] is not ('[' or ']' or Cancel))
+            throw new NotSupportedException($"ESC {text[1]}");
+        var end = text[1] is '[' ? EndOfSequence(text) : text.IndexOf('\a');
+        var cancelled = text.IndexOf(Cancel);
+        if (cancelled >= 0 && (end < 0 || cancelled < end))
+            return cancelled + 1;
+        if (end >= 0 && text[1] is '[')
+            Sequence(text[2..end].ToString(), text[end]);
+        return end + 1;
     }
 
-    private static int OperatingSystemCommand(ReadOnlySpan<char> text)
-    {
-        var end = text.IndexOf('\a');
-        return end < 0 ? 0 : end + 1;
-    }
+    private static int EndOfSequence(ReadOnlySpan<char> text) => text[2..].IndexOfAnyInRange('@', '~') is var end and >= 0 ? end + 2 : -1;
 
     private void Sequence(string parameters, char final)
     {
@@ -116,6 +126,15 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
             Mode(int.Parse(parameters.AsSpan(1), CultureInfo.InvariantCulture), final is 'h');
             return;
         }
+
+        if (parameters.StartsWith('>') || parameters.StartsWith('<'))
+        {
+            Keyboard(parameters, final);
+            return;
+        }
+
+        if (parameters == "?2026$" && final == 'p')
+            return;
 
         int[] numbers = parameters.Length == 0 ? [] : [.. parameters.Split(';').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         switch (final)
@@ -134,8 +153,46 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
         }
     }
 
+    private void Keyboard(string parameters, char final)
+    {
+        switch (parameters, final)
+        {
+            case (['>', .. var flags], 'u'):
+                KeyboardFlags.Push(int.Parse(flags, CultureInfo.InvariantCulture));
+                break;
+            case ("<", 'u'):
+                KeyboardFlags.TryPop(out _);
+                break;
+            case (['>', '4', ';', .. var level], 'm'):
+                ModifiedKeys = int.Parse(level, CultureInfo.InvariantCulture);
+                break;
+            case (">4", 'm'):
+                ModifiedKeys = 0;
+                break;
+            default:
+                throw new NotSupportedException($"CSI {parameters}{final}");
+        }
+    }
+
+    /// <summary>Switches between the normal screen, which is kept with its cursor, and the alternate one, which starts empty.</summary>
+    private void Alternate(bool isOn)
+    {
+        if (isOn && normalScreen is null)
+        {
+            normalScreen = (cells, Cursor, look);
+            cells = [.. Enumerable.Repeat(EmulatedCell.Blank, Columns * Rows)];
+        }
+        else if (!isOn && normalScreen is { } normal)
+        {
+            (cells, Cursor, look) = normal;
+            normalScreen = null;
+        }
+    }
+
     private void Mode(int mode, bool isOn)
     {
+        if (mode == 1049)
+            Alternate(isOn);
         if (mode == 25)
             IsCursorVisible = isOn;
         else if (isOn)

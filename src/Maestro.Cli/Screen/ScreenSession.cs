@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using Maestro.Cli.Commands;
+using Maestro.Core.Events;
+using Maestro.Core.Models;
+using Maestro.Core.Sessions;
+using Maestro.Models.Providers;
+
+namespace Maestro.Cli.Screen;
+
+/// <summary>The session behind the live screen: opened in the background, so that the screen is there at once, and able to change its model.</summary>
+internal sealed class ScreenSession(Surroundings surroundings, RunOptions options, CancellationToken cancellationToken) : IAsyncDisposable
+{
+    private readonly List<IDisposable> changed = [];
+    private RunOptions options = options;
+    private Task? opening;
+    private volatile OpenSession? open;
+
+    /// <summary>Who answers, and why; a first guess until the session is open.</summary>
+    public string Model { get; private set; } = "choosing a model";
+
+    public void Open() => opening = Task.Run(OpenAsync, cancellationToken);
+
+    public async IAsyncEnumerable<EventEnvelope> RunAsync(SubmitRequest request, [EnumeratorCancellation] CancellationToken stop)
+    {
+        RunFailed? failed = null;
+        try
+        {
+            await opening!;
+        }
+        catch (ModelException failure)
+        {
+            failed = new RunFailed("router", failure.Message, failure.Kind, failure.Hint);
+            Open();
+        }
+
+        if (failed is not null)
+            yield return new EventEnvelope(1, surroundings.Time.GetUtcNow(), $"s_{Guid.CreateVersion7():N}", $"r_{Guid.CreateVersion7():N}", null, failed);
+        if (open is not { } session)
+            yield break;
+        await foreach (var e in session.Session.RunAsync(request, stop))
+            yield return e;
+    }
+
+    public void Send(UserCommand command) => open?.Session.Send(command);
+
+    public void Forget() => open?.Session.Transcript.Clear();
+
+    /// <summary>Lets another model answer from the next run on.</summary>
+    /// <exception cref="ModelException">The provider has no model or does not answer.</exception>
+    public async Task ChangeAsync(string? provider, string? model)
+    {
+        var wanted = options with { Provider = provider ?? options.Provider ?? open?.Session.Model.Provider, Model = model, BaseUrl = provider is null ? options.BaseUrl : null };
+        var composition = new Composition(surroundings, wanted);
+        var choice = await composition.ChooseProviderAsync(cancellationToken);
+        await opening!;
+        var session = open!.Session;
+
+        var answering = composition.ModelOf(choice);
+        session.Use(answering, composition.RouterFor(answering));
+        changed.Add(answering.Client);
+        options = wanted;
+        Describe(choice);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (opening is not null)
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        open?.Dispose();
+        foreach (var client in changed)
+            client.Dispose();
+    }
+
+    private async Task OpenAsync()
+    {
+        var composition = new Composition(surroundings, options);
+        var choice = await composition.ChooseProviderAsync(cancellationToken);
+        Describe(choice);
+        open = composition.Open(choice);
+    }
+
+    private void Describe(ProviderChoice choice) =>
+        Model = choice.Options is { } chosen ? $"{chosen.Id}, {chosen.Model}" : "no model: built-in analysis";
+}

@@ -1,0 +1,76 @@
+using Maestro.Core.Events;
+using Maestro.Core.Text;
+using Maestro.Presentation.Panels.Blocks;
+using Maestro.Presentation.Progress;
+using Maestro.Presentation.Text;
+
+namespace Maestro.Presentation.Panels;
+
+/// <summary>The reply that is streaming into a panel: what has arrived is shown, and the whole reply takes its place when it is there.</summary>
+/// <param name="hidesData">For agents whose reply ends in data for the program: that part is not shown.</param>
+internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
+{
+    private readonly PlainText plain = new();
+    private readonly ReadablePart readable = new();
+    private readonly List<PanelBlock> open = [];
+    private FlowingText? reasoning;
+    private MarkdownBlock? answer;
+
+    public void Add(Thinking token)
+    {
+        var text = plain.Next(token.Text);
+        if (token.Channel is ThinkingChannel.Reasoning)
+        {
+            answer = null;
+            if (reasoning is null)
+                Open(reasoning = Reasoning());
+            reasoning.Append(text);
+        }
+        else if ((hidesData ? readable.Next(text) : text) is { Length: > 0 } shown)
+        {
+            reasoning = null;
+            if (answer is null)
+                Open(answer = new MarkdownBlock());
+            answer.Append(shown);
+        }
+    }
+
+    /// <summary>Shows the whole reply; a run that is read from the log, without its tokens, looks the same.</summary>
+    public void Complete(string? wholeReasoning, string text)
+    {
+        Drop();
+        if (PlainText.Clean(wholeReasoning ?? "").Trim() is { Length: > 0 } thought)
+        {
+            var block = Reasoning();
+            block.Append(thought);
+            blocks.Add(block);
+        }
+
+        var clean = PlainText.Clean(text);
+        if ((hidesData ? new ReadablePart().Next(clean) : clean).Trim() is { Length: > 0 } shown)
+        {
+            var block = new MarkdownBlock();
+            block.Append(shown);
+            block.End();
+            blocks.Add(block);
+        }
+    }
+
+    /// <summary>Takes back what is no part of the stored run.</summary>
+    public void Drop()
+    {
+        for (var i = blocks.Count - 1; open.Count > 0 && i >= 0; i--)
+            if (open.Remove(blocks[i]))
+                blocks.RemoveAt(i);
+        open.Clear();
+        (reasoning, answer) = (null, null);
+    }
+
+    private void Open(PanelBlock block)
+    {
+        open.Add(block);
+        blocks.Add(block);
+    }
+
+    private static FlowingText Reasoning() => new(Tone.Dim, "┊ ");
+}

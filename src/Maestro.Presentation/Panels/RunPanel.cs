@@ -1,0 +1,180 @@
+using Maestro.Core.Events;
+using Maestro.Core.Results;
+using Maestro.Core.Text;
+using Maestro.Presentation.Panels.Blocks;
+using Maestro.Presentation.Progress;
+using Maestro.Presentation.Results;
+using Maestro.Presentation.Text;
+
+namespace Maestro.Presentation.Panels;
+
+/// <summary>One run as its panel shows it: a fold of the run's events, and of nothing else.</summary>
+/// <param name="blocks">Where the run adds what it shows, behind what is there already.</param>
+public sealed class RunPanel(string run, List<PanelBlock> blocks)
+{
+    private const string Assistant = "assistant";
+    private readonly Dictionary<string, CommandBlock> commands = new(StringComparer.Ordinal);
+    private readonly List<PendingApproval> approvals = [];
+    private ReplyBlocks? reply;
+
+    public string Run { get; } = run;
+
+    public string Agent { get; private set; } = "router";
+
+    public string Request { get; private set; } = "";
+
+    public RunState State { get; private set; } = RunState.Routing;
+
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Questions that wait for an answer, oldest first.</summary>
+    public IReadOnlyList<PendingApproval> Approvals => approvals;
+
+    /// <summary>How fast pieces of the reply arrive; most providers send a token in each.</summary>
+    public TokenRate Rate { get; } = new();
+
+    public AgentResult? Result { get; private set; }
+
+    public bool IsOver => State is RunState.Done or RunState.Failed or RunState.Cancelled;
+
+    /// <summary>Grows with every change, so that a view knows when to draw again.</summary>
+    public long Version { get; private set; }
+
+    public void Apply(EventEnvelope envelope)
+    {
+        Version++;
+        StartedAt ??= envelope.At;
+        Agent = envelope.Event.Agent;
+        Apply(envelope.Event, envelope.At);
+        if (envelope.Event.IsTerminal)
+            EndedAt = envelope.At;
+    }
+
+    private void Apply(AgentEvent e, DateTimeOffset at)
+    {
+        switch (e)
+        {
+            case RunStarted started:
+                Request = PlainText.Clean(started.Request);
+                Add(width => [.. ResultLines.Wrapped($"> {started.Request}", width, Tone.Strong)]);
+                break;
+            case Thinking token:
+                Rate.Add(at);
+                State = RunState.Thinking;
+                (reply ??= new ReplyBlocks(blocks, hidesData: Agent != Assistant)).Add(token);
+                break;
+            case MessageCompleted message:
+                (reply ?? new ReplyBlocks(blocks, hidesData: Agent != Assistant)).Complete(message.Reasoning, message.Text);
+                (reply, State) = (null, RunState.Working);
+                break;
+            case MessageInterrupted interrupted:
+                (reply ?? new ReplyBlocks(blocks, hidesData: Agent != Assistant)).Complete(null, interrupted.Text);
+                reply = null;
+                Note(interrupted, Tone.Warning);
+                break;
+            case CommandStarted command:
+                Start(command);
+                break;
+            case CommandOutput output:
+                commands.GetValueOrDefault(output.CallId)?.Append(output.Text);
+                break;
+            case CommandDone done:
+                End(done);
+                break;
+            case ApprovalRequested asked:
+                approvals.Add(new PendingApproval(Run, asked.Agent, asked.ApprovalId, PlainText.Clean(asked.Display), PlainText.Clean(asked.Reason), Always(asked)));
+                State = RunState.WaitingForYou;
+                break;
+            case ApprovalResolved resolved:
+                approvals.RemoveAll(approval => approval.ApprovalId == resolved.ApprovalId);
+                if (resolved is { By: ApprovalSource.User } or { Decision: ApprovalDecision.Deny })
+                    Note(resolved, resolved.Decision is ApprovalDecision.Deny ? Tone.Warning : Tone.Dim);
+                State = approvals.Count > 0 ? RunState.WaitingForYou : RunState.RunningCommand;
+                break;
+            case Retrying or FailedOver:
+                State = RunState.WaitingForProvider;
+                Note(e, Tone.Warning);
+                break;
+            case FileTouched { Change: FileChange.Read } or PlanMade or UsageReported:
+                break;
+            case Routed or StatusChanged:
+                State = State is RunState.Routing ? RunState.Working : State;
+                Note(e, Tone.Dim);
+                break;
+            case FileTouched or StepStarted or StepDone:
+                Note(e, Tone.Accent);
+                break;
+            case ResultProduced result:
+                End(RunState.Done);
+                ShowResult(result.Data);
+                break;
+            case RunFailed failed:
+                End(RunState.Failed);
+                Add(width => [.. ResultLines.Wrapped($"✗ {failed.Error}", width, Tone.Error), .. failed.Hint is { } hint ? ResultLines.Wrapped(hint, width, Tone.Warning) : []]);
+                break;
+            case RunCancelled:
+                End(RunState.Cancelled);
+                Note(e, Tone.Warning);
+                break;
+            default:
+                throw new ArgumentException($"{e.GetType().Name} is shown in no panel.", nameof(e));
+        }
+    }
+
+    private void Start(CommandStarted command)
+    {
+        var block = new CommandBlock(command.Display, showsOutput: command.Tool == "run_command");
+        if (commands.Remove(command.CallId, out var earlier))
+            earlier.Stop();
+        commands[command.CallId] = block;
+        blocks.Add(block);
+        State = RunState.RunningCommand;
+    }
+
+    private void End(CommandDone done)
+    {
+        if (commands.Remove(done.CallId, out var block))
+            block.End(done);
+        if (State is RunState.RunningCommand && commands.Count == 0)
+            State = RunState.Working;
+    }
+
+    private void End(RunState state)
+    {
+        reply?.Drop();
+        reply = null;
+        foreach (var command in commands.Values)
+            command.Stop();
+        commands.Clear();
+        approvals.Clear();
+        State = state;
+    }
+
+    /// <summary>What the reply has said already is not said again.</summary>
+    private void ShowResult(AgentResult data)
+    {
+        Result = data;
+        if (data is AssistantResult)
+            return;
+        data = data switch
+        {
+            ExplorerResult explorer => explorer with { Summary = "" },
+            ExecutorResult executor => executor with { Stdout = "", Stderr = "" },
+            _ => data,
+        };
+        Add(width => [StyledLine.Empty, .. LineFit.Within(ResultLines.Of(data, width), width)]);
+    }
+
+    private void Note(AgentEvent e, Tone tone)
+    {
+        if (ProgressText.Body(e) is { } text)
+            Add(width => [.. ResultLines.Wrapped(text, width, tone)]);
+    }
+
+    private void Add(Func<int, IReadOnlyList<StyledLine>> lines) => blocks.Add(new LinesBlock(lines));
+
+    private static string? Always(ApprovalRequested asked) =>
+        asked.Choices.FirstOrDefault(choice => choice.StartsWith("always ", StringComparison.Ordinal)) is { } choice ? PlainText.Clean(choice["always ".Length..]) : null;
+}

@@ -1,0 +1,264 @@
+using System.Buffers;
+using System.Text;
+using System.Threading.Channels;
+using Maestro.Presentation.Panels;
+using Maestro.Presentation.Text;
+using Maestro.Terminal.Cells;
+using Maestro.Terminal.Device;
+using Maestro.Terminal.Input;
+using Maestro.Terminal.Themes;
+using Maestro.Terminal.Views;
+using TerminalInput = Maestro.Terminal.Input.TerminalInput;
+
+namespace Maestro.Terminal.Screen;
+
+/// <summary>The live screen from the first frame to the last: takes one message after another, changes the model, and draws when something has changed.</summary>
+public sealed class LiveScreen : IDisposable
+{
+    private static readonly TimeSpan EscapeLimit = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(500);
+
+    private readonly Channel<ScreenMessage> mailbox = Channel.CreateUnbounded<ScreenMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ScreenPort port;
+    private readonly TerminalDevice device;
+    private readonly FrameWriter writer;
+    private readonly FramePace pace;
+    private readonly ScreenModel model;
+    private readonly ScreenWork work;
+    private readonly KeyDecoder decoder = new();
+    private readonly List<TerminalInput> inputs = [];
+    private readonly ITimer timer;
+    private readonly long began;
+    private readonly bool choosesTheme;
+    private TerminalAbilities abilities;
+    private long typedAt;
+    private bool isDirty = true;
+    private bool isLeaving;
+
+    /// <param name="theme">Null takes the one that fits the terminal's background.</param>
+    public LiveScreen(ScreenPort port, TerminalFile terminal, TerminalAbilities abilities, Theme? theme)
+    {
+        (this.port, this.abilities, choosesTheme) = (port, abilities, theme is null);
+        device = new TerminalDevice(terminal, new KeyMailbox(mailbox.Writer), abilities.ModifiedKeys);
+        device.Resized += _ => Post(new Woken());
+        device.Resumed += () => Post(new Woken(WholeFrame: true));
+        device.Output.Drained += () => Post(new Woken());
+        writer = new FrameWriter(device.Output, abilities.Colours);
+        pace = new FramePace(port.Time);
+        work = new ScreenWork(port, device, Post);
+        model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do);
+        timer = port.Time.CreateTimer(_ => Post(new Woken()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        began = port.Time.GetTimestamp();
+    }
+
+    /// <summary>Everything that was shown, for the normal screen.</summary>
+    public Board Board => model.Board;
+
+    /// <summary>Runs until the person leaves, the terminal is gone, or the token is cancelled; nothing is left running then.</summary>
+    /// <param name="first">A request to begin with; empty for none.</param>
+    public async Task RunAsync(string first, CancellationToken cancellationToken)
+    {
+        device.TakeOver();
+        await using var asked = cancellationToken.Register(() => Post(new AskedToLeave()));
+        try
+        {
+            Draw();
+            Ask();
+            work.Begin(new ReadHistory());
+            if (first.Length > 0)
+                model.Submit(first);
+            while (!isLeaving && await mailbox.Reader.WaitToReadAsync(CancellationToken.None))
+            {
+                TakeMessages(TimeSpan.FromMilliseconds(8));
+                Flush();
+                if (isDirty && !device.Output.IsBusy && pace.Wait <= TimeSpan.Zero)
+                    Draw();
+                SetTimer();
+            }
+        }
+        finally
+        {
+            await work.EndAsync();
+            TakeMessages(TimeSpan.MaxValue);
+            device.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        device.Dispose();
+        work.Dispose();
+    }
+
+    private void Post(ScreenMessage message) => mailbox.Writer.TryWrite(message);
+
+    /// <summary>Asks the terminal what it can do; drawing does not wait for the answers.</summary>
+    private void Ask()
+    {
+        var questions = TerminalAbilities.Questions;
+        questions.CopyTo(device.Output.GetSpan(questions.Length));
+        device.Output.Advance(questions.Length);
+        device.Output.Send();
+    }
+
+    /// <summary>As many messages as there are, but never so long that a frame is late.</summary>
+    private void TakeMessages(TimeSpan limit)
+    {
+        var since = port.Time.GetTimestamp();
+        while (mailbox.Reader.TryRead(out var message))
+        {
+            Take(message);
+            if (port.Time.GetElapsedTime(since) > limit)
+                break;
+        }
+    }
+
+    private void Take(ScreenMessage message)
+    {
+        isDirty = true;
+        switch (message)
+        {
+            case BytesTyped typed:
+                typedAt = port.Time.GetTimestamp();
+                decoder.Decode(typed.Bytes.Span, inputs);
+                TakeInputs();
+                break;
+            case EventSeen seen:
+                model.See(seen.Envelope);
+                break;
+            case RunOver:
+                model.RunEnded();
+                break;
+            case Woken { WholeFrame: true }:
+                writer.Forget();
+                break;
+            case Woken:
+                break;
+            case Answered answered:
+                model.Show(answered.Title, answered.Lines);
+                break;
+            case Told told:
+                model.Say(told.Text, told.Tone);
+                break;
+            case FilesRead read:
+                model.Prompt.KnowFiles(read.Files);
+                break;
+            case HistoryRead read:
+                model.Prompt.KnowHistory(read.Requests);
+                break;
+            case Edited edited:
+                model.Prompt.Set(edited.Text);
+                break;
+            case TerminalGone or AskedToLeave:
+                isLeaving = true;
+                break;
+            default:
+                throw new ArgumentException($"{message.GetType().Name} is not known to the screen.", nameof(message));
+        }
+    }
+
+    private void TakeInputs()
+    {
+        foreach (var input in inputs)
+        {
+            if (input is ReportReceived report)
+                Learn(report);
+            else
+                model.Take(input);
+        }
+
+        inputs.Clear();
+    }
+
+    private void Learn(ReportReceived report)
+    {
+        abilities = abilities.After("\u001b" + report.Text);
+        if (choosesTheme && abilities.Background is not Background.Unknown && model.Board.Panels.Count == 0)
+            model.Theme = ThemeChoice.For(abilities);
+    }
+
+    /// <summary>A lone escape is a key once nothing has followed it for a while.</summary>
+    private void Flush()
+    {
+        if (!decoder.IsPending || port.Time.GetElapsedTime(typedAt) < EscapeLimit)
+            return;
+        decoder.Flush(inputs);
+        TakeInputs();
+        isDirty = true;
+    }
+
+    private void Do(ScreenEffect effect)
+    {
+        switch (effect)
+        {
+            case Leave:
+                isLeaving = true;
+                break;
+            case RedrawAll:
+                writer.Forget();
+                break;
+            case ExportTo export:
+                work.Export(export.Path, ConversationText.Of(Board, 120, model.Now));
+                break;
+            case SuspendProgram:
+                device.Suspend();
+                break;
+            case ForgetAll:
+                port.Forget();
+                break;
+            case CopyText copy:
+                Copy(copy.Text);
+                break;
+            case SendCommand send:
+                port.Send(send.Command);
+                break;
+            default:
+                work.Begin(effect);
+                break;
+        }
+    }
+
+    /// <summary>Hands a text to the terminal's clipboard (OSC 52); what terminals would refuse is not sent.</summary>
+    private void Copy(string text)
+    {
+        const int most = 74_000;
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.Length > most)
+        {
+            model.Say("too long for the terminal's clipboard; /export FILE writes it", Tone.Warning);
+            return;
+        }
+
+        device.Output.Write(Encoding.ASCII.GetBytes($"\u001b]52;c;{Convert.ToBase64String(bytes)}\a"));
+        device.Output.Send();
+    }
+
+    private void Draw()
+    {
+        isDirty = false;
+        var size = device.Size;
+        if (size.Columns < 1 || size.Rows < 1)
+            return;
+        pace.Begin();
+        var frame = writer.Next(size.Columns, size.Rows, model.Theme.Text);
+        var stats = model.ShowsStats ? ScreenStats.Of(pace, device.Output.BytesWritten) : null;
+        ScreenView.Draw(frame, model, port.Place, port.Model(), port.Time.GetElapsedTime(began), stats);
+        if (writer.Write(frame))
+            device.Output.Send();
+        pace.End();
+    }
+
+    /// <summary>Wakes the loop for the next frame, the clock of what runs, or an escape that nothing follows; never while nothing happens.</summary>
+    private void SetTimer()
+    {
+        var wait = Timeout.InfiniteTimeSpan;
+        if (model.Board.Running > 0)
+            wait = ClockTick;
+        if (decoder.IsPending)
+            wait = EscapeLimit;
+        if (isDirty && !device.Output.IsBusy)
+            wait = pace.Wait;
+        timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Maestro.Core.Sessions;
+using Maestro.Presentation.Text;
+using Maestro.Terminal.Device;
+
+namespace Maestro.Terminal.Screen;
+
+/// <summary>What goes on behind the screen: runs, questions to the program, the person's editor. Owns every task and says what came of it.</summary>
+internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<ScreenMessage> post) : IDisposable
+{
+    private static readonly TimeSpan LeavingLimit = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<Task> tasks = [];
+
+    public void Begin(ScreenEffect effect)
+    {
+        tasks.RemoveAll(task => task.IsCompletedSuccessfully);
+        tasks.Add(effect switch
+        {
+            StartRun run => RunAsync(run.Request),
+            AskProgram ask => AskAsync(ask),
+            EditText edit => EditAsync(edit.Text),
+            ReadFiles => ReadFilesAsync(),
+            ReadHistory => ReadHistoryAsync(),
+            _ => throw new ArgumentException($"{effect.GetType().Name} is not known.", nameof(effect)),
+        });
+    }
+
+    /// <summary>Writes a text to a file, and says where or why not.</summary>
+    public void Export(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+            post(new Told($"written to {Path.GetFullPath(path)}", Tone.Success));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            post(new Told($"not written: {failure.Message}", Tone.Error));
+        }
+    }
+
+    /// <summary>Stops every run and waits until nothing goes on any more.</summary>
+    public async Task EndAsync()
+    {
+        port.Send(new CancelRun(Reason: "the screen was left"));
+        stop.CancelAfter(LeavingLimit);
+        try
+        {
+            await Task.WhenAll(tasks);
+        }
+        catch (OperationCanceledException)
+        {
+            post(new Told("something did not stop in time and was left"));
+        }
+    }
+
+    public void Dispose() => stop.Dispose();
+
+    private async Task RunAsync(SubmitRequest request)
+    {
+        try
+        {
+            await foreach (var envelope in port.Run(request, stop.Token))
+                post(new EventSeen(envelope));
+        }
+        finally
+        {
+            post(new RunOver());
+        }
+    }
+
+    private async Task AskAsync(AskProgram ask)
+    {
+        var width = Math.Max(40, device.Size.Columns - 6);
+        if (await port.Ask(ask.Command, ask.Argument, width, stop.Token) is { } lines)
+            post(lines is [var only] ? new Told(only.Text, only.Runs.Count > 0 ? only.Runs[0].Tone : Tone.Plain) : new Answered(Title(ask.Command), lines));
+    }
+
+    private async Task EditAsync(string text)
+    {
+        device.Release();
+        try
+        {
+            if (await port.Edit(text) is { } edited)
+                post(new Edited(edited));
+        }
+        finally
+        {
+            device.TakeOver();
+            post(new Woken(WholeFrame: true));
+        }
+    }
+
+    private async Task ReadFilesAsync() => post(new FilesRead(await port.Files(stop.Token)));
+
+    private async Task ReadHistoryAsync() => post(new HistoryRead(await port.History(stop.Token)));
+
+    private static string Title(string command) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(command.TrimStart('/'));
+}

@@ -1,0 +1,24 @@
+using Maestro.Presentation.Panels;
+using Maestro.Presentation.Text;
+using Maestro.Terminal.Layout;
+using Maestro.Terminal.Themes;
+
+namespace Maestro.Terminal.Views;
+
+/// <summary>All panels as a list, where there is no room to show them side by side.</summary>
+internal static class RunListView
+{
+    public static void Draw(Canvas canvas, Area area, IReadOnlyList<AgentPanel> panels, int selected)
+    {
+        var inside = canvas.Box(area, isFocused: false, StyledLine.Of("AGENTS", Tone.Strong));
+        var first = Math.Clamp(selected - inside.Rows + 1, 0, Math.Max(0, panels.Count - inside.Rows));
+        for (var row = 0; row < inside.Rows && first + row < panels.Count; row++)
+            canvas.Line(inside.Column - 1, inside.Row + row, inside.End, Line(panels[first + row], first + row == selected));
+    }
+
+    private static StyledLine Line(AgentPanel panel, bool isSelected)
+    {
+        var (mark, tone) = Theme.MarkOf(panel.Current.State);
+        return new StyledLine([new TextRun(isSelected ? "▸" : " ", Tone.Accent), new TextRun($"{mark} ", tone), new TextRun(panel.Agent, isSelected ? Tone.Strong : Tone.Plain)]);
+    }
+}
