@@ -22,6 +22,8 @@ internal sealed partial class LooseParser : IDisposable
 
     public IReadOnlyList<string> Repairs => at.Repairs;
 
+    public long Steps => at.Steps;
+
     /// <summary>Reads the value that starts here; false when it is nested too deeply.</summary>
     public bool TryRead(out JsonElement value, out int end)
     {

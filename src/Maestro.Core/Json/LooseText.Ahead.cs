@@ -9,7 +9,7 @@ internal sealed partial class LooseText
     public int Ahead(int position)
     {
         var limit = Math.Min(End, position + Reach);
-        while (position < limit && char.IsWhiteSpace(Text[position]))
+        while (position < limit && char.IsWhiteSpace(At(position)))
             position++;
         return position;
     }
@@ -22,7 +22,7 @@ internal sealed partial class LooseText
     /// <summary>Whether this closing character really closes what is open, judged by what follows it.</summary>
     public bool ClosesContainer(int position)
     {
-        if (!Open.Contains(Opening(Text[position])))
+        if (!Open.Contains(Opening(At(position))))
             return false;
         var next = Ahead(position + 1);
         return Open.Count == 1 || next >= End || At(next) is ',' or '}' or ']' or ')' or ';' or '`' || Quotes.IsQuote(At(next)) || StartsComment(next);
@@ -37,7 +37,7 @@ internal sealed partial class LooseText
         if (At(second) is not (',' or '}') || !IsOneValue(Text.AsSpan(first, second - first).TrimEnd()))
             return false;
         var stop = Outside(second, limit, "}:=[{(");
-        return stop == limit || Text[stop] == '}';
+        return stop == limit || At(stop) == '}';
     }
 
     /// <summary>Whether a further array or object follows where only a name can: the array before it was closed too early.</summary>
@@ -55,7 +55,7 @@ internal sealed partial class LooseText
     {
         var limit = Math.Min(End, position + Reach);
         var end = Outside(position, limit, "[]{}");
-        return end < limit && Text[end] == ']' && IsFollowedByElement(end + 1, out var next) && At(next) == '[' && At(Ahead(next + 1)) != '[';
+        return end < limit && At(end) == ']' && IsFollowedByElement(end + 1, out var next) && At(next) == '[' && At(Ahead(next + 1)) != '[';
     }
 
     private static bool IsOneValue(ReadOnlySpan<char> item) =>
@@ -63,17 +63,17 @@ internal sealed partial class LooseText
 
     private bool StartsQuotedMember(int position, bool surely)
     {
-        var quote = Text[position];
+        var quote = At(position);
         var limit = Math.Min(End, position + Reach);
         var first = At(position + 1) == quote && IsName(At(position + 2)) ? position + 2 : position + 1;
         for (var i = first; i < limit; i++)
         {
-            if (Text[i] == '\\')
+            if (At(i) == '\\')
                 i++;
-            else if (Text[i] == '\n' && surely)
+            else if (At(i) == '\n' && surely)
                 return false;
-            else if (Quotes.Closes(quote, Text[i]))
-                return HasColon(i, quote) ? !surely || IsName(Text[first]) : !surely && i > first && StartsValueApart(i + 1);
+            else if (Quotes.Closes(quote, At(i)))
+                return HasColon(i, quote) ? !surely || IsName(At(first)) : !surely && i > first && StartsValueApart(i + 1);
         }
 
         return !surely;
@@ -86,7 +86,7 @@ internal sealed partial class LooseText
     {
         var i = position;
         var limit = Math.Min(End, position + 64);
-        while (i < limit && (IsName(Text[i]) || Text[i] is '-' or '.'))
+        while (i < limit && (IsName(At(i)) || At(i) is '-' or '.'))
             i++;
         var next = Ahead(i);
         if (i > position && !surely && next > i && Quotes.IsQuote(At(next)))
@@ -110,7 +110,7 @@ internal sealed partial class LooseText
         var quote = '\0';
         for (; position < limit; position++)
         {
-            var c = Text[position];
+            var c = At(position);
             if (quote != '\0' && c == '\\')
                 position++;
             else if (quote != '\0')

@@ -19,7 +19,10 @@ internal sealed partial class LooseText(string text, int start)
 
     public bool IsEnd => Position >= End;
 
-    public char Current => Position < End ? Text[Position] : '\0';
+    public char Current => At(Position);
+
+    /// <summary>How many characters were looked at: the work that the reading took.</summary>
+    public long Steps { get; private set; }
 
     public void Repaired(string repair)
     {
@@ -32,7 +35,7 @@ internal sealed partial class LooseText(string text, int start)
     {
         while (!IsEnd)
         {
-            if (char.IsWhiteSpace(Text[Position]) || Text[Position] == '\uFEFF')
+            if (char.IsWhiteSpace(Current) || Current == '\uFEFF')
                 Position++;
             else if (StartsComment(Position))
                 SkipComment();
@@ -44,9 +47,13 @@ internal sealed partial class LooseText(string text, int start)
             End = Position;
     }
 
-    public char At(int position) => position < End ? Text[position] : '\0';
+    public char At(int position)
+    {
+        Steps++;
+        return position < End ? Text[position] : '\0';
+    }
 
-    public bool IsFence(int position) => position + 2 < End && Text[position] == '`' && Text[position + 1] == '`' && Text[position + 2] == '`';
+    public bool IsFence(int position) => At(position) == '`' && At(position + 1) == '`' && At(position + 2) == '`';
 
     public bool StartsComment(int position) => At(position) == '#' || (At(position) == '/' && At(position + 1) is '/' or '*');
 
