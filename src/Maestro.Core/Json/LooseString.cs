@@ -100,7 +100,8 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         return name;
     }
 
-    /// <summary>How far the name goes whose closing mark is missing, as in <c>"a: "text"</c>, <c>"a: 1, "b": 2</c> and <c>"a: 1}</c>; 0 when it is there.</summary>
+    /// <summary>How far the name goes whose closing mark is missing; 0 when it is there.</summary>
+    /// <remarks>As in <c>"a: "text"</c>, <c>"a: 1, "b": 2</c> and <c>"a: 1}</c>.</remarks>
     private int UnclosedName()
     {
         var rest = at.Text.AsSpan(at.Position, Math.Min(at.End - at.Position, LooseText.Reach));

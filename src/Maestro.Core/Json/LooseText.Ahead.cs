@@ -59,7 +59,9 @@ internal sealed partial class LooseText
     }
 
     private static bool IsOneValue(ReadOnlySpan<char> item) =>
-        item is [var quote, .. var inside, var last] && Quotes.IsQuote(quote) ? Quotes.Closes(quote, last) && !inside.Contains(last) : !item.ContainsAnyExceptInRange('0', '9') && !item.IsEmpty;
+        item is [var quote, .. var inside, var last] && Quotes.IsQuote(quote)
+            ? Quotes.Closes(quote, last) && !inside.Contains(last)
+            : !item.ContainsAnyExceptInRange('0', '9') && !item.IsEmpty;
 
     private bool StartsQuotedMember(int position, bool surely)
     {

@@ -145,6 +145,7 @@ public sealed class LooseJsonTests
     [InlineData("[x] ")]
     [InlineData("\\")]
     [InlineData("/*")]
+    [InlineData("{\"a\":}\\'[")]
     public void A_million_characters_are_read_at_once(string part)
     {
         LooseJson.Read("{" + Repeated(part, 1_000_000), JsonShape.Object("steps"), out var steps);
