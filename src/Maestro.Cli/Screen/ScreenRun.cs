@@ -21,7 +21,6 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         using var recording = options.Record is { } path ? new Recording(path) : null;
         var settings = new Composition(surroundings, options).Settings;
         await using var session = new PromptSession(surroundings, options, cancellationToken);
-        session.Open();
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
         using var screen = new LiveScreen(
             Port(session, recording), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
@@ -45,6 +44,7 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
 
     private ScreenPort Port(PromptSession session, Recording? recording) => new()
     {
+        Open = session.Open,
         Run = (request, stop) => recording is null ? session.RunAsync(request, stop) : recording.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
         Place = Place(),
