@@ -45,6 +45,14 @@ internal sealed class EmulatedGrid
         Array.Fill(cells, EmulatedCell.Blank, cells.Length - Columns, Columns);
     }
 
+    /// <summary>Moves some rows up, and fills those that come free.</summary>
+    public void ScrollUp(int top, int bottom, int lines, EmulatedCell free)
+    {
+        var part = cells.AsSpan(top * Columns, (bottom - top) * Columns);
+        part[(lines * Columns)..].CopyTo(part);
+        part[^(lines * Columns)..].Fill(free);
+    }
+
     /// <summary>Cuts or widens at the right and at the bottom; nothing is wrapped anew.</summary>
     public void Resize(int columns, int rows)
     {

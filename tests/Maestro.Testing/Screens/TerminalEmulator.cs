@@ -15,6 +15,7 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     private EmulatedGrid grid = new(columns, rows);
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder waiting = new();
+    private (int Top, int Bottom)? margins;
     private EmulatedLook look = EmulatedLook.Plain;
     private string lookText = EmulatedLook.Plain.ToString();
     private (EmulatedGrid Grid, (int Column, int Row) Cursor, EmulatedLook Look)? normalScreen;
@@ -60,7 +61,7 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     {
         grid.Resize(columns, rows);
         normalScreen?.Grid.Resize(columns, rows);
-        Cursor = Inside(Cursor.Column, Cursor.Row);
+        (Cursor, margins) = (Inside(Cursor.Column, Cursor.Row), null);
     }
 
     /// <summary>Takes bytes as a terminal reads them, cut anywhere.</summary>
@@ -174,7 +175,6 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
 
         if (parameters == "?2026$" && final == 'p')
             return;
-
         int[] numbers = parameters.Length == 0 ? [] : [.. parameters.Split(';').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         switch (final)
         {
@@ -183,6 +183,13 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
                 break;
             case 'm':
                 Look(look.After(numbers is [] ? [0] : numbers));
+                break;
+            case 'r':
+                (margins, Cursor) = (numbers is [var top, var bottom] ? (Math.Min(top, Rows) - 1, Math.Min(bottom, Rows)) : null, (0, 0));
+                break;
+            case 'S' when numbers is [var lines]:
+                var (first, end) = margins ?? (0, Rows);
+                grid.ScrollUp(first, end, Math.Min(lines, end - first), new EmulatedCell(" ", lookText));
                 break;
             case 'J' when numbers is [2]:
                 grid.Fill(new EmulatedCell(" ", lookText));
@@ -217,15 +224,12 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     private void Alternate(bool isOn)
     {
         if (isOn && normalScreen is null)
-        {
-            normalScreen = (grid, Cursor, look);
-            grid = new EmulatedGrid(Columns, Rows);
-        }
+            (normalScreen, grid) = ((grid, Cursor, look), new EmulatedGrid(Columns, Rows));
         else if (!isOn && normalScreen is { } normal)
         {
-            (grid, Cursor) = (normal.Grid, Inside(normal.Cursor.Column, normal.Cursor.Row));
+            (grid, normalScreen) = (normal.Grid, null);
+            Cursor = Inside(normal.Cursor.Column, normal.Cursor.Row);
             Look(normal.Look);
-            normalScreen = null;
         }
     }
 
