@@ -66,7 +66,7 @@ public sealed class LiveScreen : IDisposable
         try
         {
             Draw();
-            port.Open();
+            port.Open(() => Post(new Woken()));
             Ask();
             work.Begin(new ReadHistory());
             if (first.Length > 0)

@@ -9,7 +9,8 @@ namespace Maestro.Terminal.Screen;
 public sealed record ScreenPort
 {
     /// <summary>Begins to make ready what stands behind the screen; called once the first frame is there, which nothing is to delay.</summary>
-    public Action Open { get; init; } = () => { };
+    /// <remarks>Calls back when something that is shown has changed by it.</remarks>
+    public Action<Action> Open { get; init; } = _ => { };
 
     /// <summary>Starts a run and streams its events.</summary>
     public required Func<SubmitRequest, CancellationToken, IAsyncEnumerable<EventEnvelope>> Run { get; init; }
