@@ -40,8 +40,7 @@ Row[] rows =
 ];
 
 Console.WriteLine($"Medians of {runs} runs of {program}, openai wire, loopback; the last token is the server's last write.\n");
-Console.WriteLine($"| {"what",-44} | {"measured",-13} | {"target",-10} | {"",-6} |");
-Console.WriteLine($"|{new string('-', 46)}|{new string('-', 15)}|{new string('-', 12)}|{new string('-', 8)}|");
+Console.WriteLine(Row.Heading);
 foreach (var row in rows)
     Console.WriteLine(row);
 return 0;

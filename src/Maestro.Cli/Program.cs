@@ -1,9 +1,10 @@
 using Maestro.Cli;
+using Maestro.Cli.Run;
 using Maestro.Cli.Usage;
 
 if (args is ["--version"])
 {
-    using var stdout = Console.OpenStandardOutput();
+    using var stdout = new StandardStream(StandardStream.Output);
     stdout.Write("maestro "u8);
     stdout.Write(System.Text.Encoding.ASCII.GetBytes(ProductVersion.Text + "\n"));
     return 0;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Maestro.Cli.Prompt;
 using Maestro.Cli.Run;
 using Maestro.Storage.Folders;
+using Maestro.Terminal.Device;
 
 namespace Maestro.Cli;
 
@@ -30,7 +31,9 @@ internal sealed record Surroundings(
         {
             if (int.TryParse(Environment("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0)
                 return columns;
-            return OutputIsTerminal && Console.WindowWidth is var width and > 0 ? width : WidthOfPipe;
+            if (!OutputIsTerminal)
+                return WidthOfPipe;
+            return OperatingSystem.IsWindows() ? Console.WindowWidth : (TerminalFile.OurSize() ?? TerminalSize.Usual).Columns;
         }
     }
 

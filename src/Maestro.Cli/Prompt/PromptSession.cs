@@ -18,7 +18,8 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     /// <summary>Who answers, and why; a first guess until the session is open.</summary>
     public string Model { get; private set; } = "choosing a model";
 
-    public void Open() => opening = Task.Run(OpenAsync, cancellationToken);
+    /// <param name="described">Called once it is known who answers.</param>
+    public void Open(Action? described = null) => opening = Task.Run(() => OpenAsync(described), cancellationToken);
 
     /// <summary>The open session, and who answers in it.</summary>
     /// <exception cref="ModelException">The provider has no model or does not answer.</exception>
@@ -78,11 +79,12 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
             client.Dispose();
     }
 
-    private async Task<ProviderChoice> OpenAsync()
+    private async Task<ProviderChoice> OpenAsync(Action? described)
     {
         var composition = new Composition(surroundings, options);
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         Describe(choice);
+        described?.Invoke();
         open = composition.Open(choice);
         return choice;
     }

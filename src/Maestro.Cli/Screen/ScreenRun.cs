@@ -21,15 +21,15 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         using var recording = options.Record is { } path ? new Recording(path) : null;
         var settings = new Composition(surroundings, options).Settings;
         await using var session = new PromptSession(surroundings, options, cancellationToken);
-        session.Open();
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
+        using var signals = new EndingSignals(cancellationToken);
         using var screen = new LiveScreen(
             Port(session, recording), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
         if (settings.Ignored is { } ignored)
             screen.Say(ignored);
         try
         {
-            await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, cancellationToken);
+            await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, signals.Asked);
         }
         finally
         {
@@ -38,13 +38,14 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         }
 
         if (recording?.Problem is not { } problem)
-            return ExitCodes.Success;
+            return signals.ExitCode ?? ExitCodes.Success;
         surroundings.Say(problem);
         return ExitCodes.Failed;
     }
 
     private ScreenPort Port(PromptSession session, Recording? recording) => new()
     {
+        Open = session.Open,
         Run = (request, stop) => recording is null ? session.RunAsync(request, stop) : recording.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
         Place = Place(),

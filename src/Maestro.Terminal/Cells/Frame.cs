@@ -18,8 +18,12 @@ public sealed class Frame
 
     public int Rows { get; }
 
-    /// <summary>Where the person types, or null while no cursor is to be seen.</summary>
-    public (int Column, int Row)? Cursor { get; set; }
+    /// <summary>Where the person types, or null while no cursor is to be seen, as outside of the frame.</summary>
+    public (int Column, int Row)? Cursor
+    {
+        get;
+        set => field = value is { } place && place.Column < Columns && place.Row < Rows ? place : null;
+    }
 
     public ReadOnlySpan<Cell> Row(int row) => cells.AsSpan(row * Columns, Columns);
 
@@ -72,6 +76,14 @@ public sealed class Frame
             to++;
         for (var at = from; at < to; at++)
             line[at] = line[at] with { Style = style };
+    }
+
+    /// <summary>Moves rows up as the terminal does; what it shows in those that come free at the end is not known, so that they differ from any other.</summary>
+    internal void Scroll(FrameScroll scroll)
+    {
+        var part = cells.AsSpan(scroll.Top * Columns, (scroll.Bottom - scroll.Top) * Columns);
+        part[(scroll.Lines * Columns)..].CopyTo(part);
+        part[^(scroll.Lines * Columns)..].Clear();
     }
 
     /// <summary>Half of a wide cluster never stays: what is drawn over one half blanks the other.</summary>

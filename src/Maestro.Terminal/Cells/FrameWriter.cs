@@ -44,6 +44,10 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
             styles.Reset();
             output.Write("\u001b[2J"u8);
         }
+        else if (FrameScroll.Between(shown, next) is { } scroll)
+        {
+            Scroll(shown, scroll);
+        }
 
         at = null;
         for (var row = 0; row < next.Rows; row++)
@@ -57,6 +61,15 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
         output.Write("\u001b[?2026l"u8);
         (spare, shown) = (shown, next);
         return true;
+    }
+
+    /// <summary>Sets the margins of the part (DECSTBM), lets the terminal move it up, and takes the margins away.</summary>
+    private void Scroll(Frame before, FrameScroll scroll)
+    {
+        output.WriteSequence('r', scroll.Top + 1, scroll.Bottom);
+        output.WriteSequence('S', scroll.Lines);
+        output.WriteSequence('r');
+        before.Scroll(scroll);
     }
 
     private static bool IsSame(Frame a, Frame b)

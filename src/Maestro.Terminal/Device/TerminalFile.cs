@@ -12,15 +12,7 @@ public sealed class TerminalFile : IDisposable
     private TerminalFile(SafeFileHandle handle) => this.handle = handle;
 
     /// <summary>What it shows now.</summary>
-    public unsafe TerminalSize Size
-    {
-        get
-        {
-            var size = stackalloc ushort[4];
-            var isTold = SystemCalls.Control(handle, SystemNumbers.GetWindowSize, size) >= 0 && size[0] > 0 && size[1] > 0;
-            return isTold ? new TerminalSize(size[1], size[0]) : TerminalSize.Usual;
-        }
-    }
+    public TerminalSize Size => SizeOf(handle) ?? TerminalSize.Usual;
 
     /// <summary>Another process group is in its foreground; never of a terminal that does not control us.</summary>
     internal bool IsOfAnotherGroup => SystemCalls.ForegroundGroup(handle) is var group and > 0 && group != SystemCalls.OwnGroup();
@@ -29,6 +21,14 @@ public sealed class TerminalFile : IDisposable
 
     /// <summary>Whether standard input and output are a terminal both.</summary>
     public static bool IsOurs() => !OperatingSystem.IsWindows() && SystemCalls.IsTerminal(0) != 0 && SystemCalls.IsTerminal(1) != 0;
+
+    /// <summary>The size of the terminal of standard output; null when it does not tell.</summary>
+    /// <remarks><see cref="Console"/> would answer too, but the runtime then leaves the terminal's keypad in another mode than before.</remarks>
+    public static TerminalSize? OurSize()
+    {
+        using var output = new SafeFileHandle(1, ownsHandle: false);
+        return SizeOf(output);
+    }
 
     /// <summary>Opens the terminal of standard output.</summary>
     /// <exception cref="IOException">It is not there or may not be opened.</exception>
@@ -89,6 +89,13 @@ public sealed class TerminalFile : IDisposable
 
     /// <summary>Drops what has been written and the terminal has not read.</summary>
     internal void DiscardOutput() => _ = SystemCalls.Discard(handle, SystemNumbers.OutputQueue);
+
+    private static unsafe TerminalSize? SizeOf(SafeFileHandle handle)
+    {
+        var size = stackalloc ushort[4];
+        var isTold = SystemCalls.Control(handle, SystemNumbers.GetWindowSize, size) >= 0 && size[0] > 0 && size[1] > 0;
+        return isTold ? new TerminalSize(size[1], size[0]) : null;
+    }
 
     private static bool IsForNow() => Marshal.GetLastPInvokeError() is var error && (error == SystemNumbers.NotNow || error == SystemNumbers.Interrupted);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Threading.Channels;
 using Maestro.Presentation.Panels;
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Cells;
@@ -17,7 +16,7 @@ public sealed class LiveScreen : IDisposable
     private static readonly TimeSpan EscapeLimit = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<ScreenMessage> mailbox = Channel.CreateUnbounded<ScreenMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ScreenMailbox mailbox = new();
     private readonly ScreenPort port;
     private readonly TerminalDevice device;
     private readonly FrameWriter writer;
@@ -40,7 +39,7 @@ public sealed class LiveScreen : IDisposable
     public LiveScreen(ScreenPort port, TerminalFile terminal, TerminalAbilities abilities, Theme? theme, bool isReduced)
     {
         (this.port, this.abilities, choosesTheme) = (port, abilities, theme is null);
-        device = new TerminalDevice(terminal, new KeyMailbox(mailbox.Writer), abilities.ModifiedKeys);
+        device = new TerminalDevice(terminal, new KeyMailbox(mailbox), abilities.ModifiedKeys);
         device.Resized += _ => Post(new Woken());
         device.Resumed += () => Post(new Woken(WholeFrame: true));
         device.Output.Drained += () => Post(new Woken());
@@ -48,7 +47,7 @@ public sealed class LiveScreen : IDisposable
         pace = new FramePace(port.Time, isReduced);
         work = new ScreenWork(port, device, Post);
         model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do);
-        timer = port.Time.CreateTimer(_ => Post(new Woken()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = port.Time.CreateTimer(_ => Post(new Rested()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         began = port.Time.GetTimestamp();
     }
 
@@ -67,13 +66,15 @@ public sealed class LiveScreen : IDisposable
         try
         {
             Draw();
+            port.Open(() => Post(new Woken()));
             Ask();
             work.Begin(new ReadHistory());
             if (first.Length > 0)
                 model.Submit(first);
-            while (!isLeaving && await mailbox.Reader.WaitToReadAsync(CancellationToken.None))
+            for (var hasMore = false; !isLeaving;)
             {
-                TakeMessages(TimeSpan.FromMilliseconds(8));
+                await mailbox.WaitAsync(hasMore);
+                hasMore = TakeMessages(TimeSpan.FromMilliseconds(8));
                 Flush();
                 if (isDirty && !device.Output.IsBusy && pace.Wait(isTyped) <= TimeSpan.Zero)
                     Draw();
@@ -95,7 +96,7 @@ public sealed class LiveScreen : IDisposable
         work.Dispose();
     }
 
-    private void Post(ScreenMessage message) => mailbox.Writer.TryWrite(message);
+    private void Post(ScreenMessage message) => mailbox.Post(message);
 
     /// <summary>Asks the terminal what it can do; drawing does not wait for the answers.</summary>
     private void Ask()
@@ -106,21 +107,23 @@ public sealed class LiveScreen : IDisposable
         device.Output.Send();
     }
 
-    /// <summary>As many messages as there are, but never so long that a frame is late.</summary>
-    private void TakeMessages(TimeSpan limit)
+    /// <summary>Takes as many messages as there are, but never so long that a frame is late; true when some are left.</summary>
+    private bool TakeMessages(TimeSpan limit)
     {
         var since = port.Time.GetTimestamp();
-        while (mailbox.Reader.TryRead(out var message))
+        while (mailbox.TryTake(out var message))
         {
             Take(message);
             if (port.Time.GetElapsedTime(since) > limit)
-                break;
+                return true;
         }
+
+        return false;
     }
 
     private void Take(ScreenMessage message)
     {
-        isDirty = true;
+        isDirty |= message is not Rested || (model.Board.Running > 0 && pace.SinceLast > ClockTick - TimeSpan.FromMilliseconds(10));
         switch (message)
         {
             case BytesTyped typed:
@@ -138,7 +141,7 @@ public sealed class LiveScreen : IDisposable
             case Woken { WholeFrame: true }:
                 writer.Forget();
                 break;
-            case Woken:
+            case Woken or Rested:
                 break;
             case Answered answered:
                 model.Show(answered.Title, answered.Lines);
@@ -254,16 +257,20 @@ public sealed class LiveScreen : IDisposable
         pace.End();
     }
 
-    /// <summary>Wakes the loop for the next frame, the clock of what runs, or an escape that nothing follows; never while nothing happens.</summary>
+    /// <summary>Rests until the next frame may be drawn, the clock of what runs moves on, or nothing has followed an escape; for ever while nothing happens.</summary>
     private void SetTimer()
     {
         var wait = Timeout.InfiniteTimeSpan;
         if (model.Board.Running > 0)
             wait = ClockTick;
         if (decoder.IsPending)
-            wait = EscapeLimit;
-        if (isDirty && !device.Output.IsBusy)
-            wait = pace.Wait(isTyped);
+            wait = TimeSpan.FromMilliseconds(Math.Max(1, (EscapeLimit - port.Time.GetElapsedTime(typedAt)).TotalMilliseconds));
+        if (!device.Output.IsBusy && pace.Wait(isTyped) is { Ticks: > 0 } next)
+        {
+            wait = wait == Timeout.InfiniteTimeSpan || next < wait ? next : wait;
+            mailbox.LetEventsWait();
+        }
+
         timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,5 +1,6 @@
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
+using Maestro.Core.Results;
 using Maestro.Core.Sessions;
 using Maestro.Core.Text;
 using Maestro.Presentation.Panels;
@@ -83,7 +84,7 @@ internal sealed class ScreenModel
             Panels.Select(panel);
         if (envelope.Event is ApprovalRequested)
             askedAt = time.GetTimestamp();
-        if (envelope.Event is ResultProduced && Panels.ScrollOf(panel) is { Follows: true } scroll)
+        if (envelope.Event is ResultProduced { Data: not AssistantResult } && Panels.ScrollOf(panel) is { Follows: true } scroll)
             scroll.ShowFrom(panel.Blocks.Count - 1);
     }
 

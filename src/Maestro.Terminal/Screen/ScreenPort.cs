@@ -8,6 +8,10 @@ namespace Maestro.Terminal.Screen;
 /// <summary>What the screen can do and know beyond itself; put together by the program's composition root.</summary>
 public sealed record ScreenPort
 {
+    /// <summary>Begins to make ready what stands behind the screen; called once the first frame is there, which nothing is to delay.</summary>
+    /// <remarks>Calls back when something that is shown has changed by it.</remarks>
+    public Action<Action> Open { get; init; } = _ => { };
+
     /// <summary>Starts a run and streams its events.</summary>
     public required Func<SubmitRequest, CancellationToken, IAsyncEnumerable<EventEnvelope>> Run { get; init; }
 

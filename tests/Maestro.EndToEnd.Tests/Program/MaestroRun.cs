@@ -33,7 +33,8 @@ internal sealed class MaestroRun : IDisposable
         return await EndAsync(process);
     }
 
-    private static string Binary => System.Environment.GetEnvironmentVariable("MAESTRO_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "maestro");
+    /// <summary>The program under test.</summary>
+    public static string Binary => System.Environment.GetEnvironmentVariable("MAESTRO_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "maestro");
 
     public Process Start(params string[] arguments) => StartProgram(Binary, arguments);
 
@@ -67,7 +68,8 @@ internal sealed class MaestroRun : IDisposable
         return Process.Start(start)!;
     }
 
-    private Dictionary<string, string> OwnEnvironment() => new(Environment)
+    /// <summary>What the program is told of where it is: a home of its own, no server, and what the test has set.</summary>
+    public Dictionary<string, string> OwnEnvironment() => new(Environment)
     {
         ["HOME"] = Home,
         ["XDG_CONFIG_HOME"] = Path.Combine(Home, "config"),

@@ -67,6 +67,28 @@ public sealed class FrameWriterTests
     }
 
     [Fact]
+    public void Rows_that_only_move_up_are_moved_by_the_terminal()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var terminal = new TerminalEmulator(60, 20, cluster => CellWidth.OfCluster(cluster));
+        var writer = new FrameWriter(output, ColourDepth.Direct);
+        for (var first = 0; first < 40; first += 1 + (first % 3))
+        {
+            var frame = new Frame(60, 20);
+            frame.Draw(0, 0, $"a title that counts {first}", Style.Plain);
+            for (var row = 1; row < 19; row++)
+                frame.Draw(0, row, $"│ 日本 line {first + row} of a text that is rather long", new Style(Colour.Indexed((byte)(first + row))));
+            frame.Draw(0, 19, "> prompt", Style.Plain);
+            writer.Write(frame);
+            if (first > 0)
+                Assert.InRange(output.WrittenCount, 1, 400);
+            terminal.Feed(output.WrittenSpan);
+            output.ResetWrittenCount();
+            AssertShows(terminal, frame);
+        }
+    }
+
+    [Fact]
     public void A_terminal_that_takes_a_cluster_for_wider_shows_the_text_behind_it_in_its_place()
     {
         var output = new ArrayBufferWriter<byte>();

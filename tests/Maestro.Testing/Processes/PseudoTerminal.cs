@@ -18,6 +18,11 @@ public sealed class PseudoTerminal : IDisposable
         end = Task.Factory.StartNew(process.Wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    public int ProcessId => process.Id;
+
+    /// <summary>The termios of the terminal as bytes.</summary>
+    public byte[] LineSettings => pair.LineSettings;
+
     /// <summary>All that the program has written so far, control codes and all.</summary>
     public string Output => output.ToString();
 
@@ -37,6 +42,17 @@ public sealed class PseudoTerminal : IDisposable
     }
 
     public void Type(string text) => pair.Type(text);
+
+    public void Type(ReadOnlySpan<byte> bytes) => pair.Type(bytes);
+
+    /// <summary>Blocks until the program has written something; 0 once nobody has the terminal any more.</summary>
+    public int Read(byte[] bytes) => pair.Read(bytes);
+
+    /// <summary>Sends the program a signal.</summary>
+    public void Signal(int number) => SpawnedProcess.Check(Native.kill(process.Id, number));
+
+    /// <summary>How the program ended, once it has; somebody must read meanwhile.</summary>
+    public async Task<ProcessEnd> EndedAsync(CancellationToken cancellationToken) => await end.WaitAsync(cancellationToken);
 
     public void Resize(ushort columns, ushort rows) => pair.Resize(columns, rows);
 
@@ -62,10 +78,16 @@ public sealed class PseudoTerminal : IDisposable
         return await end.WaitAsync(cancellationToken);
     }
 
-    public void Dispose()
+    /// <summary>Ends the program at once; nothing when it has ended.</summary>
+    public void Kill()
     {
         if (!end.IsCompleted)
             _ = Native.kill(process.Id, 9);
+    }
+
+    public void Dispose()
+    {
+        Kill();
         pair.Dispose();
     }
 

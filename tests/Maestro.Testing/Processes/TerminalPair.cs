@@ -49,9 +49,11 @@ public sealed class TerminalPair : IDisposable
         SpawnedProcess.Check(Native.ioctl((int)handle.DangerousGetHandle(), Native.SetWindowSize, size));
     }
 
-    public void Type(string text)
+    public void Type(string text) => Type(Encoding.UTF8.GetBytes(text));
+
+    public void Type(ReadOnlySpan<byte> bytes)
     {
-        master.Write(Encoding.UTF8.GetBytes(text));
+        master.Write(bytes);
         master.Flush();
     }
 

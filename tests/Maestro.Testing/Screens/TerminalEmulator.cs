@@ -10,15 +10,22 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     /// <summary>CAN: what has begun of a sequence is dropped.</summary>
     private const char Cancel = '\u0018';
 
-    private EmulatedCell[] cells = [.. Enumerable.Repeat(EmulatedCell.Blank, columns * rows)];
+    private static readonly string[] Ascii = [.. Enumerable.Range(0, 127).Select(code => ((char)code).ToString())];
+
+    private EmulatedGrid grid = new(columns, rows);
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder waiting = new();
+    private (int Top, int Bottom)? margins;
     private EmulatedLook look = EmulatedLook.Plain;
-    private (EmulatedCell[] Cells, (int Column, int Row) Cursor, EmulatedLook Look)? normalScreen;
+    private string lookText = EmulatedLook.Plain.ToString();
+    private (EmulatedGrid Grid, (int Column, int Row) Cursor, EmulatedLook Look)? normalScreen;
 
-    public int Columns { get; } = columns;
+    /// <summary>A synchronised frame has come to its end and is to be seen.</summary>
+    public event Action? FrameShown;
 
-    public int Rows { get; } = rows;
+    public int Columns => grid.Columns;
+
+    public int Rows => grid.Rows;
 
     public (int Column, int Row) Cursor { get; private set; }
 
@@ -36,12 +43,26 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     /// <summary>How far modified keys are told apart (xterm's modifyOtherKeys); 0 as a rule.</summary>
     public int ModifiedKeys { get; private set; }
 
-    public EmulatedCell this[int column, int row] => cells[(row * Columns) + column];
+    /// <summary>The screen for programs that take it over whole, not the normal one with the shell.</summary>
+    public bool IsAlternate => normalScreen is not null;
+
+    public EmulatedCell this[int column, int row] => grid[column, row];
 
     /// <summary>The grid as text, each row without its blanks at the end.</summary>
     public string Text => string.Join('\n', Enumerable.Range(0, Rows).Select(RowText)).TrimEnd('\n');
 
-    public string RowText(int row) => string.Concat(Enumerable.Range(0, Columns).Select(column => this[column, row].Text)).TrimEnd();
+    /// <summary>The text with the rows that have left it at the top.</summary>
+    public string TextWithRowsAbove => string.Join('\n', [.. grid.Above, Text]);
+
+    public string RowText(int row) => grid.RowText(row);
+
+    /// <summary>The window has another size; what stands there is cut, and nothing is wrapped anew.</summary>
+    public void Resize(int columns, int rows)
+    {
+        grid.Resize(columns, rows);
+        normalScreen?.Grid.Resize(columns, rows);
+        (Cursor, margins) = (Inside(Cursor.Column, Cursor.Row), null);
+    }
 
     /// <summary>Takes bytes as a terminal reads them, cut anywhere.</summary>
     public void Feed(ReadOnlySpan<byte> bytes)
@@ -66,14 +87,23 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
                 Cursor = (0, Cursor.Row);
                 return 1;
             case '\n':
-                Cursor = (Cursor.Column, Math.Min(Rows - 1, Cursor.Row + 1));
+                NextRow();
+                return 1;
+            case '\b':
+                Cursor = (Math.Max(0, Cursor.Column - 1), Cursor.Row);
                 return 1;
             case Cancel:
                 return 1;
             case < ' ' or (>= '\u007f' and <= '\u009f'):
                 throw new NotSupportedException($"control character {(int)text[0]:x2}");
+            case < '\u007f' when text.Length == 1 || text[1] < '\u007f':
+                Print(Ascii[text[0]]);
+                return 1;
             default:
+                // What follows may belong to it still.
                 var length = StringInfo.GetNextTextElementLength(text);
+                if (length == text.Length && text[0] >= '\u007f')
+                    return 0;
                 Print(text[..length].ToString());
                 return length;
         }
@@ -83,24 +113,34 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     {
         var width = widthOf(cluster);
         var (column, row) = Cursor;
+        if (width == 0)
+        {
+            if (column > 0)
+                grid.Set(column - 1, row, grid[column - 1, row] with { Text = grid[column - 1, row].Text + cluster });
+            return;
+        }
+
         if (column + width > Columns)
-            (column, row) = (0, Math.Min(Rows - 1, row + 1));
-        Set(column, row, new EmulatedCell(cluster, look.ToString()));
+        {
+            NextRow();
+            (column, row) = (0, Cursor.Row);
+        }
+
+        grid.Set(column, row, new EmulatedCell(cluster, lookText));
         if (width == 2)
-            Set(column + 1, row, new EmulatedCell("", look.ToString()));
+            grid.Set(column + 1, row, new EmulatedCell("", lookText));
         Cursor = (column + width, row);
     }
 
-    /// <summary>Overwriting half of a wide character clears the other half.</summary>
-    private void Set(int column, int row, EmulatedCell cell)
+    private void NextRow()
     {
-        var at = (row * Columns) + column;
-        if (cells[at].Text.Length == 0 && column > 0)
-            cells[at - 1] = cells[at - 1] with { Text = " " };
-        else if (column + 1 < Columns && cells[at + 1].Text.Length == 0)
-            cells[at + 1] = cells[at + 1] with { Text = " " };
-        cells[at] = cell;
+        if (Cursor.Row == Rows - 1)
+            grid.ScrollUp();
+        else
+            Cursor = (Cursor.Column, Cursor.Row + 1);
     }
+
+    private (int Column, int Row) Inside(int column, int row) => (Math.Clamp(column, 0, Columns - 1), Math.Clamp(row, 0, Rows - 1));
 
     private int Escape(ReadOnlySpan<char> text)
     {
@@ -135,18 +175,24 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
 
         if (parameters == "?2026$" && final == 'p')
             return;
-
         int[] numbers = parameters.Length == 0 ? [] : [.. parameters.Split(';').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         switch (final)
         {
             case 'H':
-                Cursor = numbers is [var row, var column] ? (column - 1, row - 1) : (0, 0);
+                Cursor = numbers is [var row, var column] ? Inside(column - 1, row - 1) : (0, 0);
                 break;
             case 'm':
-                look = look.After(numbers is [] ? [0] : numbers);
+                Look(look.After(numbers is [] ? [0] : numbers));
+                break;
+            case 'r':
+                (margins, Cursor) = (numbers is [var top, var bottom] ? (Math.Min(top, Rows) - 1, Math.Min(bottom, Rows)) : null, (0, 0));
+                break;
+            case 'S' when numbers is [var lines]:
+                var (first, end) = margins ?? (0, Rows);
+                grid.ScrollUp(first, end, Math.Min(lines, end - first), new EmulatedCell(" ", lookText));
                 break;
             case 'J' when numbers is [2]:
-                Array.Fill(cells, new EmulatedCell(" ", look.ToString()));
+                grid.Fill(new EmulatedCell(" ", lookText));
                 break;
             default:
                 throw new NotSupportedException($"CSI {parameters}{final}");
@@ -178,16 +224,16 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
     private void Alternate(bool isOn)
     {
         if (isOn && normalScreen is null)
-        {
-            normalScreen = (cells, Cursor, look);
-            cells = [.. Enumerable.Repeat(EmulatedCell.Blank, Columns * Rows)];
-        }
+            (normalScreen, grid) = ((grid, Cursor, look), new EmulatedGrid(Columns, Rows));
         else if (!isOn && normalScreen is { } normal)
         {
-            (cells, Cursor, look) = normal;
-            normalScreen = null;
+            (grid, normalScreen) = (normal.Grid, null);
+            Cursor = Inside(normal.Cursor.Column, normal.Cursor.Row);
+            Look(normal.Look);
         }
     }
+
+    private void Look(EmulatedLook now) => (look, lookText) = (now, now.ToString());
 
     private void Mode(int mode, bool isOn)
     {
@@ -197,7 +243,7 @@ public sealed class TerminalEmulator(int columns, int rows, Func<string, int> wi
             IsCursorVisible = isOn;
         else if (isOn)
             Modes.Add(mode);
-        else
-            Modes.Remove(mode);
+        else if (Modes.Remove(mode) && mode == 2026)
+            FrameShown?.Invoke();
     }
 }

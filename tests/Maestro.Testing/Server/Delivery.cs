@@ -14,6 +14,9 @@ public sealed record Delivery
     /// <summary>Waited for between two tokens.</summary>
     public TimeSpan TokenInterval { get; init; }
 
+    /// <summary>Waited for before each chunk of the body, which it is given the number of, from 0; with <see cref="OneWritePerToken"/>.</summary>
+    public Func<int, CancellationToken, ValueTask>? BeforeToken { get; init; }
+
     /// <summary>The most bytes in one write; 0 for as many as there are.</summary>
     public int PieceSize { get; init; }
 

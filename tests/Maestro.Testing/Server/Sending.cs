@@ -22,6 +22,8 @@ internal static class Sending
                 next = Math.Min(next, delivery.HoldAfter);
             if (delivery.Hold is { } hold && sent == delivery.HoldAfter)
                 await hold(cancellationToken);
+            if (delivery.BeforeToken is { } before && token < body.Ends.Count)
+                await before(token, cancellationToken);
             await output.WriteAsync(body.Bytes.AsMemory(sent, next - sent), cancellationToken);
             sent = next;
             while (token < body.Ends.Count && body.Ends[token] <= sent)

@@ -1,0 +1,124 @@
+using Maestro.Testing.Screens;
+using Maestro.Testing.Server;
+
+namespace Maestro.EndToEnd.Tests.Screen;
+
+public sealed class LiveScreenTests
+{
+    [Fact]
+    public async Task A_person_types_scrolls_and_stops_while_an_agent_streams()
+    {
+        var reply = new HeldReply(80);
+        await using var server = await FakeModelServer.StartAsync(reply.Reply);
+        using var screen = await MaestroScreen.OpenAsync(server);
+        screen.Type("@assistant tell me\r");
+        reply.Allow(40);
+        await screen.SeeAsync("Paragraph 40 of it.");
+        screen.Type("typed meanwhile");
+        await screen.SeeAsync(" > typed meanwhile");
+
+        screen.Type("\u001b[5~");
+        await screen.SeeAsync("more ─");
+        Assert.DoesNotContain("Paragraph 40", screen.Program.Look(seen => seen.Text), StringComparison.Ordinal);
+        var before = screen.Program.Look(seen => seen.RowText(10));
+        reply.Allow(30);
+        screen.Type("!");
+        await screen.SeeAsync(" > typed meanwhile!");
+        Assert.Equal(before, screen.Program.Look(seen => seen.RowText(10)));
+        for (var page = 0; page < 5; page++)
+            screen.Type("\u001b[6~");
+        await screen.SeeAsync("Paragraph 70 of it.");
+
+        screen.Type("\u001b");
+        await screen.SeeAsync("cancelled");
+        Assert.Contains(" > typed meanwhile!", screen.Program.Look(seen => seen.Text), StringComparison.Ordinal);
+        Assert.False(await server.Requests[0].Ended);
+        await screen.LeaveAsync();
+        screen.IsGivenBack("> @assistant tell me", "Paragraph 1 of it.", "Paragraph 70 of it.", "cancelled");
+    }
+
+    [Fact]
+    public async Task A_question_is_answered_by_its_own_keys_only()
+    {
+        using var screen = await MaestroScreen.OpenAsync(null);
+        screen.Type("@executor `touch made`\r");
+        await screen.SeeAsync("Alt+y once");
+        screen.Type("yes");
+        await screen.SeeAsync(" > yes");
+        Assert.Contains("Alt+y once", screen.Program.Look(seen => seen.Text), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(screen.Folder, "made")));
+        screen.Type("\u001by");
+        await screen.SeeAsync("exit code 0");
+        Assert.True(File.Exists(Path.Combine(screen.Folder, "made")));
+        await screen.LeaveAsync();
+        screen.IsGivenBack("touch made");
+    }
+
+    [Fact]
+    public async Task Any_size_while_text_streams_is_filled_to_its_edges()
+    {
+        var reply = new HeldReply(400);
+        await using var server = await FakeModelServer.StartAsync(reply.Reply);
+        using var screen = await MaestroScreen.OpenAsync(server);
+        screen.Type("@assistant tell me\r");
+        var random = new Random(7);
+        for (var i = 1; i <= 20; i++)
+        {
+            var (columns, rows) = (random.Next(40, 170), random.Next(12, 60));
+            reply.Allow(10);
+            screen.Program.Resize(columns, rows);
+            reply.Allow(10);
+            await screen.SeeAsync(seen => IsFilled(seen, columns, rows) && seen.Text.Contains($"Paragraph {20 * i} of it.", StringComparison.Ordinal));
+        }
+
+        await screen.SeeAsync("✓");
+        await screen.LeaveAsync();
+        screen.IsGivenBack("Paragraph 400 of it.");
+    }
+
+    [Fact]
+    public async Task Suspended_it_gives_the_terminal_to_the_shell_and_resumed_it_shows_all_again()
+    {
+        var reply = new HeldReply(3);
+        await using var server = await FakeModelServer.StartAsync(reply.Reply);
+        using var screen = await MaestroScreen.OpenInShellAsync(server);
+        screen.Type("@assistant tell me\r");
+        reply.Allow(1);
+        await screen.SeeAsync("Paragraph 1 of it.");
+        screen.Type("\u001a");
+        await screen.SeeAsync(seen => !seen.IsAlternate && seen.IsCursorVisible && seen.Modes.Count == 0 && seen.Text.Contains("Stopped", StringComparison.Ordinal));
+        screen.Type("echo in the sh''ell\n");
+        await screen.SeeAsync("in the shell");
+        reply.Allow(2);
+        screen.Type("fg\n");
+        await screen.SeeAsync("Paragraph 3 of it.");
+        await screen.SeeAsync("✓");
+        screen.Type("\u0003\u0003");
+        await screen.SeeAsync(seen => !seen.IsAlternate && seen.TextWithRowsAbove.Contains("Paragraph 3 of it.", StringComparison.Ordinal));
+        screen.Type("exit\n");
+        await screen.EndAsync();
+        screen.IsGivenBack("in the shell", "Paragraph 3 of it.");
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(1)]
+    public async Task A_signal_that_ends_it_gives_the_terminal_back_first(int signal)
+    {
+        var reply = new HeldReply(3);
+        await using var server = await FakeModelServer.StartAsync(reply.Reply);
+        using var screen = await MaestroScreen.OpenAsync(server);
+        screen.Type("@assistant tell me\r");
+        reply.Allow(2);
+        await screen.SeeAsync("Paragraph 2 of it.");
+        screen.Program.Terminal.Signal(signal);
+        Assert.Equal(128 + signal, (await screen.EndAsync()).ExitCode);
+        screen.IsGivenBack("Paragraph 2 of it.");
+        Assert.False(await server.Requests[0].Ended);
+    }
+
+    /// <summary>One panel's corners stand at the edges, the prompt and the hints below it.</summary>
+    private static bool IsFilled(TerminalEmulator screen, int columns, int rows) =>
+        (screen[0, 1].Text, screen[columns - 1, 1].Text, screen[0, rows - 3].Text, screen[columns - 1, rows - 3].Text) == ("╭", "╮", "╰", "╯")
+        && screen.RowText(0).StartsWith(" MAESTRO", StringComparison.Ordinal) && screen.RowText(rows - 2) == " >";
+}
