@@ -8,6 +8,8 @@ using Maestro.Core.Routing;
 using Maestro.Core.Sessions;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
+using Maestro.Models.Middleware;
+using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
@@ -59,7 +61,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
-        ? new ModelInUse(chosen.Id, chosen.Model, Providers.Create(chosen, surroundings.Time))
+        ? new ModelInUse(chosen.Id, chosen.Model, new ModelPipeline(Pipeline(), surroundings.Time).Create(chosen))
         : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
 
     public IRouter RouterFor(ModelInUse model) => new ModelRouter(
@@ -75,6 +77,11 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
             Settings.Permissions, options.Approve,
             new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)));
     }
+
+    private PipelineOptions Pipeline() => new()
+    {
+        Retry = RetryPolicy.Default with { Retries = Settings.Retries ?? RetryPolicy.Default.Retries },
+    };
 
     /// <summary>Commands that agents run do not get the keys.</summary>
     private List<string> KeyVariables() =>

@@ -54,7 +54,7 @@ internal static class HelpNotes
             """,
         ["maestro config set"] = """
             Keys:
-              provider, model, failover, theme, agents, budget.usd, budget.tokens
+              provider, model, failover, retries, theme, agents, budget.usd, budget.tokens
               permissions.allow, permissions.ask, permissions.deny
               providers.ID.base_url, .model, .api_key_env, .connect_timeout, .first_token_timeout, .idle_timeout (seconds)
 

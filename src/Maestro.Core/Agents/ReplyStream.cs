@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Maestro.Core.Events;
+using Maestro.Core.Models;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
@@ -34,6 +35,12 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
             modelName = update.ModelId ?? modelName;
             foreach (var content in update.Contents)
             {
+                if (content is CallNotice notice)
+                {
+                    yield return EventOf(notice);
+                    continue;
+                }
+
                 if (Keep(content) is not { } token)
                     continue;
                 firstTokenMs ??= (long)time.GetElapsedTime(start).TotalMilliseconds;
@@ -76,6 +83,14 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                 return content is TextContent { Text.Length: > 0 } signed ? new Thinking(agent, signed.Text, ThinkingChannel.Answer) : null;
         }
     }
+
+    private AgentEvent EventOf(CallNotice notice) => notice switch
+    {
+        RetryNotice retry => new Retrying(agent, retry.Provider, retry.Attempt, (long)retry.Delay.TotalMilliseconds, retry.Reason),
+        FailoverNotice failover => new FailedOver(agent, failover.From, failover.To, failover.Reason),
+        StatusNotice status => new StatusChanged(agent, status.Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+    };
 
     private void Open(ThinkingChannel channel, string text)
     {

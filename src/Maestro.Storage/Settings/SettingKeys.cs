@@ -17,7 +17,7 @@ internal enum SettingKind
 /// <param name="agents">The names that <c>agents</c> may hold.</param>
 public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<string> agents)
 {
-    private static readonly string[] Plain = ["provider", "model", "failover", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "agents"];
+    private static readonly string[] Plain = ["provider", "model", "failover", "retries", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "agents"];
     private static readonly string[] OfProvider = ["base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout"];
     private static readonly string[] Themes = ["auto", "dark", "light", "high-contrast", "16", "none"];
 
@@ -27,7 +27,7 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     internal static SettingKind KindOf(string key) => key switch
     {
         "failover" or "agents" or "permissions.allow" or "permissions.ask" or "permissions.deny" => SettingKind.List,
-        "budget.usd" or "budget.tokens" => SettingKind.Number,
+        "budget.usd" or "budget.tokens" or "retries" => SettingKind.Number,
         _ => key.EndsWith("_timeout", StringComparison.Ordinal) ? SettingKind.Number : SettingKind.Text,
     };
 
@@ -49,6 +49,7 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
         "failover" => texts.Select(text => OneOf("provider", text.Split('/')[0], providers)).FirstOrDefault(problem => problem is not null),
         "permissions.allow" or "permissions.ask" or "permissions.deny" => texts.Select(ProblemOfRule).FirstOrDefault(problem => problem is not null),
         "budget.tokens" => Positive(texts[0]) is { } tokens && tokens == decimal.Truncate(tokens) ? null : "a whole number above 0 is needed",
+        "retries" => int.TryParse(texts[0], CultureInfo.InvariantCulture, out var retries) && retries is >= 0 and <= 20 ? null : "a whole number from 0 to 20 is needed",
         _ when KindOf(key) is SettingKind.Number => Positive(texts[0]) is null ? "a number above 0 is needed" : null,
         _ when key.EndsWith(".base_url", StringComparison.Ordinal) => IsAddress(texts[0]) ? null : "an address such as http://localhost:8080/v1 is needed",
         _ => texts[0].Trim().Length == 0 ? "a text that is not empty is needed" : null,

@@ -20,6 +20,9 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     public long? BudgetTokens => (long?)Number("budget.tokens");
 
+    /// <summary>How often a failed model call is made again.</summary>
+    public int? Retries => (int?)Number("retries");
+
     /// <summary>The agents to use; null for all.</summary>
     public IReadOnlyList<string>? Agents => Find("agents")?.Texts;
 

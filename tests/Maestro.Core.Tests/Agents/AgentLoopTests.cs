@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
+using Maestro.Core.Models;
 using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Maestro.Testing;
@@ -67,6 +68,19 @@ public sealed class AgentLoopTests
         Assert.Equal("and add a test", client.Requests[2].Messages[^1].Text);
         Assert.Equal(["You said: use tabs", "You said: and add a test"], events.OfType<StatusChanged>().Select(status => status.Message));
         Assert.Equal("done", loop.Answer);
+    }
+
+    [Fact]
+    public async Task What_happened_to_a_call_is_told_and_is_no_part_of_the_reply()
+    {
+        var client = new FakeChatClient([new RetryNotice("openai", 2, TimeSpan.FromSeconds(1.5), "busy"), "an", new FailoverNotice("openai", "gemini", "cut"), new StatusNotice("slow"), "swer"]);
+        var (_, loop, runner) = Start(client, new GateTool());
+        var events = await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(
+            [new Retrying("x", "openai", 2, 1500, "busy"), new FailedOver("x", "openai", "gemini", "cut"), new StatusChanged("x", "slow")],
+            events.Where(e => e is Retrying or FailedOver or StatusChanged));
+        Assert.Equal("answer", Assert.Single(Assert.Single(events.OfType<MessageCompleted>()).Parts).Text);
     }
 
     [Fact]

@@ -1,0 +1,9 @@
+using Maestro.Models.Middleware.Retry;
+
+namespace Maestro.Models.Middleware;
+
+/// <summary>What the person set for the way of a model call.</summary>
+public sealed record PipelineOptions
+{
+    public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+}
