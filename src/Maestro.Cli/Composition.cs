@@ -81,6 +81,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     private PipelineOptions Pipeline() => new()
     {
         Retry = RetryPolicy.Default with { Retries = Settings.Retries ?? RetryPolicy.Default.Retries },
+        Failover = new ProviderWishes(options, Settings).Failover(surroundings.Environment),
     };
 
     /// <summary>Commands that agents run do not get the keys.</summary>

@@ -13,7 +13,7 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
     private readonly List<AIContent> contents = [];
     private readonly StringBuilder open = new();
     private ThinkingChannel openChannel;
-    private string? openSignature;
+    private TextReasoningContent? openSignature;
     private UsageDetails? usage;
     private string? modelName = model.Name;
     private long? firstTokenMs;
@@ -37,6 +37,8 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
             {
                 if (content is CallNotice notice)
                 {
+                    if (openChannel is ThinkingChannel.Reasoning)
+                        Close();
                     yield return EventOf(notice);
                     continue;
                 }
@@ -62,9 +64,9 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
         {
             case TextReasoningContent reasoning:
                 Open(ThinkingChannel.Reasoning, reasoning.Text);
-                if (reasoning.ProtectedData is { } signature)
+                if (reasoning.ProtectedData is not null)
                 {
-                    openSignature = signature;
+                    openSignature = reasoning;
                     Close();
                 }
 
@@ -103,8 +105,11 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
     private void Close()
     {
         if (open.Length > 0 || openSignature is not null)
-            contents.Add(openChannel is ThinkingChannel.Answer ? new TextContent(open.ToString()) : new TextReasoningContent(open.ToString()) { ProtectedData = openSignature });
+            contents.Add(openChannel is ThinkingChannel.Answer ? new TextContent(open.ToString()) : Signed(open.ToString()));
         open.Clear();
         openSignature = null;
     }
+
+    private TextReasoningContent Signed(string text) =>
+        new(text) { ProtectedData = openSignature?.ProtectedData, AdditionalProperties = openSignature?.AdditionalProperties };
 }

@@ -1,12 +1,40 @@
+using Maestro.Core.Agents;
+using Maestro.Models.Builtin;
+using Maestro.Models.Middleware.Failover;
+using Maestro.Models.Middleware.History;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Middleware;
 
-/// <summary>Puts what makes calls survive around the client of a provider, the first in the list outermost.</summary>
-public sealed class ModelPipeline(PipelineOptions options, TimeProvider time)
+/// <summary>Puts what makes calls survive around the clients of the providers.</summary>
+/// <param name="handler">For tests: takes the place of the network.</param>
+public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, HttpMessageHandler? handler = null)
 {
-    public IChatClient Create(ProviderOptions provider) =>
-        new RetryClient(Providers.Providers.Create(provider, time), provider.Id, options.Retry, time);
+    /// <summary>A vendor that asks for a longer wait is left for the next in the list.</summary>
+    private static readonly TimeSpan LongestWithOthers = TimeSpan.FromSeconds(15);
+
+    /// <summary>A client that asks this provider first.</summary>
+    public IChatClient Create(ProviderOptions provider) => new FailoverClient(
+        FailoverTarget.Of(provider, Survivor(provider)), [.. options.Failover.Select(choice => Candidate(choice, provider))], time);
+
+    private FailoverCandidate Candidate(FailoverChoice choice, ProviderOptions first) => new(choice.Name, async stop =>
+    {
+        if (choice.IsBuiltin)
+            return new FailoverTarget(ModelInUse.BuiltinProvider, null, new BuiltinChatClient(), FromPrefix: false);
+        return await choice.FindAsync(stop) is { } found && (found.Id, found.Model, found.BaseUrl) != (first.Id, first.Model, first.BaseUrl)
+            ? FailoverTarget.Of(found, Survivor(found)) : null;
+    });
+
+    /// <summary>One provider, with all that holds for it alone; what is called first stands last.</summary>
+    private RetryClient Survivor(ProviderOptions provider)
+    {
+        IChatClient client = Providers.Providers.Create(provider, time, handler);
+        client = new HistoryClient(client, HistoryRules.Of(provider));
+        return new RetryClient(client, provider.Id, Retries(), time);
+    }
+
+    private RetryPolicy Retries() => options.Failover.Count > 0 && options.Retry.LongestAsked > LongestWithOthers
+        ? options.Retry with { LongestAsked = LongestWithOthers } : options.Retry;
 }

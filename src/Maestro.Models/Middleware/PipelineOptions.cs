@@ -1,3 +1,4 @@
+using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Middleware.Retry;
 
 namespace Maestro.Models.Middleware;
@@ -6,4 +7,7 @@ namespace Maestro.Models.Middleware;
 public sealed record PipelineOptions
 {
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
+
+    /// <summary>Who is asked next when a provider has failed, in order.</summary>
+    public IReadOnlyList<FailoverChoice> Failover { get; init; } = [];
 }

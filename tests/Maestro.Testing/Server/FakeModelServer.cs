@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace Maestro.Testing.Server;
 
 /// <summary>A model server on loopback that speaks the wires of all providers and answers what a test tells it to.</summary>
-/// <remarks>Replies given with <see cref="Enqueue"/> are played first, one a request; then <see cref="Default"/> answers.</remarks>
+/// <remarks>A request that the vendor would call invalid is answered with 400. Replies given with <see cref="Enqueue"/> are played first, one a request; then <see cref="Default"/> answers.</remarks>
 public sealed class FakeModelServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<FakeAnswer> queue = new();
@@ -108,7 +108,7 @@ public sealed class FakeModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, RecordedRequest request, CancellationToken cancellationToken)
     {
-        var answer = queue.TryDequeue(out var queued) ? queued : Default(request);
+        var answer = request.Wire.Complaint(request.Json) is { } complaint ? new FakeStatus(400, complaint) : queue.TryDequeue(out var queued) ? queued : Default(request);
         if (answer.Delivery.BeforeHeaders is { } wait)
             await wait(cancellationToken);
         var response = context.Response;

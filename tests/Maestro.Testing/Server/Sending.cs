@@ -8,6 +8,7 @@ internal static class Sending
 {
     public static async Task SendAsync(PipeWriter output, RenderedReply body, Delivery delivery, CancellationToken cancellationToken)
     {
+        delivery = delivery.Placed(body.Ends);
         var end = Math.Min(delivery.CutAfter ?? int.MaxValue, body.Bytes.Length);
         var sent = 0;
         var token = 0;

@@ -19,7 +19,7 @@ internal sealed class RetryClient(IChatClient inner, string provider, RetryPolic
                 yield break;
             if (attempt.HasContent || policy.DelayAfter(failure, failed) is not { } delay)
                 throw failure;
-            yield return Tell(new RetryNotice(provider, failed + 1, delay, failure.Message.TrimEnd('.')));
+            yield return Tell(new RetryNotice(provider, failed + 1, delay, Reasons.Of(failure, provider)));
             await Task.Delay(delay, time, cancellationToken);
         }
     }
