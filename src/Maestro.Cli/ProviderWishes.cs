@@ -23,7 +23,12 @@ internal sealed class ProviderWishes(RunOptions options, Settings settings)
         settings.OfProvider(id, "api_key_env"),
         settings.Limit(id, "connect_timeout"),
         settings.Limit(id, "first_token_timeout"),
-        settings.Limit(id, "idle_timeout"));
+        settings.Limit(id, "idle_timeout"))
+    {
+        ContextWindow = settings.CountOf(id, "context_window"),
+        RequestsPerMinute = settings.CountOf(id, "requests_per_minute"),
+        TokensPerMinute = settings.CountOf(id, "tokens_per_minute"),
+    };
 
     /// <summary>Who is asked when the chosen provider has failed: the setting, else every configured one, unless an option names the only one to use.</summary>
     public IReadOnlyList<FailoverChoice> Failover(Func<string, string?> environment) => settings.Find("failover") is { } list

@@ -25,7 +25,7 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
             if (line.StartsWith('/') && !line.Contains(' ', StringComparison.Ordinal))
                 Answer(line);
             else if (line.Length > 0)
-                await run.RunAsync(open.Session, line, composition, cancellationToken);
+                await run.RunAsync(open.Session, line, cancellationToken);
         }
 
         return ExitCodes.Success;

@@ -28,18 +28,18 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options)
 
         using var open = composition.Open(choice);
         Introduce(composition, choice);
-        return await RunAsync(open.Session, request, composition, cancellationToken);
+        return await RunAsync(open.Session, request, cancellationToken);
     }
 
     /// <summary>Runs a request in a session that is open.</summary>
-    public async Task<int> RunAsync(Session session, string request, Composition composition, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Session session, string request, CancellationToken cancellationToken)
     {
         using var interrupts = new Interrupts(session);
         await using var limit = options.Timeout is { } time
             ? surroundings.Time.CreateTimer(_ => session.Send(new StopAtTimeLimit(time)), null, time, System.Threading.Timeout.InfiniteTimeSpan)
             : null;
         await using var file = options.Record is { } path ? OpenRecord(path) : null;
-        var show = Output(session, composition, file);
+        var show = Output(session, file);
         var end = await RunPump.CarryAsync(
             session.RunAsync(new SubmitRequest(request, options.Agent), cancellationToken), show, surroundings.Output, surroundings.Errors, cancellationToken);
         return end is null ? ExitCodes.Success : ExitCodes.Of(end);
@@ -54,11 +54,11 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options)
             progress.Say(choice.Options is { } chosen
                 ? $"provider: {chosen.Id}, {chosen.Model} ({choice.Reason})"
                 : $"no model: built-in analysis ({choice.Reason})");
-        if ((options.BudgetUsd ?? composition.Settings.BudgetUsd) is not null && choice.Options is { IsLoopback: false })
-            surroundings.Say("the prices of models are not known in this version, so a budget in USD cannot be enforced; budget.tokens can");
+        if ((options.BudgetUsd ?? composition.Settings.BudgetUsd) is not null && choice.Options is { } asked && composition.Models.Of(asked).Price is null)
+            surroundings.Say($"the price of {asked.Model} is not known, so a budget in USD cannot be kept; budget.tokens can, and a file under the setting models can tell the price");
     }
 
-    private IRunOutput Output(Session session, Composition composition, FileStream? record)
+    private IRunOutput Output(Session session, FileStream? record)
     {
         IRunOutput show = options.Format switch
         {
@@ -70,8 +70,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options)
             show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.OpenInput()));
         if (record is not null)
             show = new RecordingOutput(show, new Utf8Output(record));
-        var (usd, tokens) = (options.BudgetUsd ?? composition.Settings.BudgetUsd, composition.Settings.BudgetTokens);
-        return usd is null && tokens is null ? show : new BudgetGuard(show, session, usd, tokens);
+        return show;
     }
 
     private static FileStream OpenRecord(string path)

@@ -14,7 +14,7 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
     private readonly StringBuilder open = new();
     private ThinkingChannel openChannel;
     private TextReasoningContent? openSignature;
-    private UsageDetails? usage;
+    private readonly List<UsageReported> usages = [];
     private string? modelName = model.Name;
     private long? firstTokenMs;
 
@@ -53,9 +53,8 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
         Close();
         ToolCalls = [.. contents.OfType<FunctionCallContent>().Select(call => new ToolCall(call.CallId, call.Name, ToolArguments.ToJson(call)))];
         yield return new MessageCompleted(agent, Text, Reasoning, modelName, [.. contents.Select(MessageParts.From).OfType<MessagePart>()]);
-        if (usage is not null)
-            yield return new UsageReported(
-                agent, usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0, usage.CachedInputTokenCount, usage.ReasoningTokenCount, null, firstTokenMs, modelName);
+        foreach (var used in usages)
+            yield return used;
     }
 
     private Thinking? Keep(AIContent content)
@@ -77,7 +76,7 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                 Open(ThinkingChannel.Answer, text.Text);
                 return new Thinking(agent, text.Text, ThinkingChannel.Answer);
             case UsageContent counted:
-                usage = counted.Details;
+                usages.Add(Report(counted));
                 return null;
             default:
                 Close();
@@ -85,6 +84,10 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                 return content is TextContent { Text.Length: > 0 } signed ? new Thinking(agent, signed.Text, ThinkingChannel.Answer) : null;
         }
     }
+
+    private UsageReported Report(UsageContent usage) => new(
+        agent, usage.Details.InputTokenCount ?? 0, usage.Details.OutputTokenCount ?? 0, usage.Details.CachedInputTokenCount, usage.Details.ReasoningTokenCount,
+        CallCost.Of(usage), firstTokenMs, modelName);
 
     private AgentEvent EventOf(CallNotice notice) => notice switch
     {

@@ -1,3 +1,4 @@
+using Maestro.Models.Middleware.Facts;
 using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Middleware.Retry;
 
@@ -10,4 +11,7 @@ public sealed record PipelineOptions
 
     /// <summary>Who is asked next when a provider has failed, in order.</summary>
     public IReadOnlyList<FailoverChoice> Failover { get; init; } = [];
+
+    /// <summary>Prices and windows of models.</summary>
+    public ModelTable Models { get; init; } = ModelTable.Known;
 }

@@ -5,6 +5,7 @@ using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Maestro.Models.Middleware;
 using Maestro.Models.Middleware.Failover;
+using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Maestro.Testing.Server;
@@ -16,6 +17,10 @@ namespace Maestro.Models.Tests.Middleware;
 internal sealed class Conversation(FakeModelServer server)
 {
     private readonly ReadTool tool = new();
+
+    public string Request { get; init; } = "go";
+
+    public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
 
     public IReadOnlyList<AgentEvent> Events { get; private set; } = [];
 
@@ -48,9 +53,10 @@ internal sealed class Conversation(FakeModelServer server)
                 Failover = [.. providers.Skip(1).Select(next => new FailoverChoice(next.Id, _ => ValueTask.FromResult<ProviderOptions?>(next)))],
             },
             time ?? new HastyTime());
-        using var client = pipeline.Create(providers[0]);
+        using var pipe = pipeline.Create(providers[0]);
+        using var client = new BudgetClient(pipe, Ledgers);
         var runner = new ToolRunner([tool], new ApprovalGate(new AllowAll(), canAsk: false), "/", TimeProvider.System);
-        var task = new AgentTask("go", "/", [], new ModelInUse(providers[0].Id, providers[0].Model, client), runner, GenerationSettings.Default);
+        var task = new AgentTask(Request, "/", [], new ModelInUse(providers[0].Id, providers[0].Model, client), runner, GenerationSettings.Default);
         var events = RunEnding.EndExactlyOnce(LoopAsync(task, cancellationToken), "x", agent => new RunCancelled(agent, "cancelled"), cancellationToken);
         Events = await events.ToListAsync(CancellationToken.None);
     }
@@ -60,7 +66,7 @@ internal sealed class Conversation(FakeModelServer server)
     {
         var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns: 6);
         loop.Messages.Add(new ChatMessage(ChatRole.System, "Be brief."));
-        loop.Messages.Add(new ChatMessage(ChatRole.User, "go"));
+        loop.Messages.Add(new ChatMessage(ChatRole.User, task.Request));
         await foreach (var e in loop.RunAsync(task.Tools, new ChatOptions { Tools = [task.Tools.Tools[0].Declaration] }, cancellationToken))
             yield return e;
         yield return new ResultProduced("x", new Core.Results.AssistantResult(loop.Answer));

@@ -43,6 +43,9 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>The models that the server lists.</summary>
     public IReadOnlyList<string> Models { get; set; } = ["fake-model"];
 
+    /// <summary>How many tokens the models read, as Ollama tells it.</summary>
+    public int ContextLength { get; set; } = 131_072;
+
     /// <summary>Answers every request for which nothing is queued.</summary>
     public Func<RecordedRequest, FakeAnswer> Default { get; set; } = _ => new FakeReply("Hello", " from", " the", " fake", " server.");
 
@@ -81,10 +84,11 @@ public sealed class FakeModelServer : IAsyncDisposable
     {
         var request = await ReadAsync(context.Request);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
-        if (request.Method == "GET")
+        var isShown = request.Path.EndsWith("/api/show", StringComparison.Ordinal);
+        if (request.Method == "GET" || isShown)
         {
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(request.Wire.ModelList(Models), gone.Token);
+            await context.Response.WriteAsync(isShown ? $$$"""{"model_info":{"fake.context_length":{{{ContextLength}}}}}""" : request.Wire.ModelList(Models), gone.Token);
             return;
         }
 
@@ -112,13 +116,13 @@ public sealed class FakeModelServer : IAsyncDisposable
         if (answer.Delivery.BeforeHeaders is { } wait)
             await wait(cancellationToken);
         var response = context.Response;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
         RenderedReply body;
         if (answer is FakeStatus status)
         {
             response.StatusCode = status.Status;
             response.ContentType = status.ContentType;
-            foreach (var (name, value) in status.Headers)
-                response.Headers[name] = value;
             body = new RenderedReply(Encoding.UTF8.GetBytes(status.Body ?? request.Wire.Error(status.Status, status.Message)), []);
         }
         else
