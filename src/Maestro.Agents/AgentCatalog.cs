@@ -35,5 +35,15 @@ public static class AgentCatalog
         new("devops", "writes build files, containers and pipelines"),
     ];
 
+    /// <summary>What an agent that can be run is told, and which tools it may use.</summary>
+    public static AgentInstructions Instructions(string name)
+    {
+        var profile = AgentProfile.Load(name);
+        return new AgentInstructions(profile.Tools, profile.Prompt);
+    }
+
     private static AgentPurpose Loaded(string name) => new(name, AgentProfile.Load(name).Description);
 }
+
+/// <summary>The tools that an agent may use, and its system prompt.</summary>
+public sealed record AgentInstructions(IReadOnlyList<string> Tools, string Prompt);

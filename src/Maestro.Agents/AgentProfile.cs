@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maestro.Core.Plans;
 
 namespace Maestro.Agents;
 
@@ -12,9 +13,10 @@ internal sealed record AgentProfile(string Name, string Description, IReadOnlyLi
     /// <summary>Reads the profile that is embedded under the agent's name.</summary>
     public static AgentProfile Load(string agent)
     {
-        using var stream = typeof(AgentProfile).Assembly.GetManifestResourceStream($"{agent}.md") ?? throw new ArgumentException($"There is no profile '{agent}'.", nameof(agent));
+        using var stream = typeof(AgentProfile).Assembly.GetManifestResourceStream($"{agent}.md")
+            ?? throw new ArgumentException($"There is no profile '{agent}'.", nameof(agent));
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
+        return Parse(reader.ReadToEnd().Replace("{schema}", PlanDraft.Schema, StringComparison.Ordinal));
     }
 
     /// <exception cref="FormatException">The front matter is missing, or a line of it is not known or has a bad value.</exception>

@@ -1,13 +1,18 @@
 using System.Globalization;
+using Maestro.Cli.Prompt;
 using Maestro.Cli.Run;
 using Maestro.Storage.Folders;
 
 namespace Maestro.Cli;
 
 /// <summary>What the program can see and say: its streams, its environment, its folder.</summary>
-internal sealed record Surroundings(Utf8Output Output, Utf8Output Errors, Func<TextReader> OpenInput, Func<string, string?> Environment, string Folder, TimeProvider Time)
+internal sealed record Surroundings(
+    Utf8Output Output, Utf8Output Errors, Func<TextReader> OpenInput, Func<string, string?> Environment, string Folder, TimeProvider Time)
 {
     private const int WidthOfPipe = 120;
+
+    /// <summary>What the person types; asked for line by line.</summary>
+    public TypedLines Typed { get; } = new(OpenInput);
 
     public bool InputIsTerminal { get; init; }
 
@@ -35,13 +40,26 @@ internal sealed record Surroundings(Utf8Output Output, Utf8Output Errors, Func<T
     public bool CanDim => ErrorsIsTerminal && string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") is not "dumb";
 
     public static Surroundings OfProcess() => new(
-        new Utf8Output(Console.OpenStandardOutput()), new Utf8Output(Console.OpenStandardError()), () => Console.In, System.Environment.GetEnvironmentVariable,
-        Directory.GetCurrentDirectory(), TimeProvider.System)
+        new Utf8Output(new StandardStream(StandardStream.Output)), new Utf8Output(new StandardStream(StandardStream.Errors)), () => Console.In,
+        System.Environment.GetEnvironmentVariable, CurrentFolder(), TimeProvider.System)
     {
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorsIsTerminal = !Console.IsErrorRedirected,
     };
+
+    /// <summary>Empty when it has been deleted.</summary>
+    private static string CurrentFolder()
+    {
+        try
+        {
+            return Directory.GetCurrentDirectory();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>Says one line that is no data.</summary>
     public void Say(string line)

@@ -46,13 +46,17 @@ internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
 
     private static ExecutorResult Result(string command, FinishedCall finished, ProjectFacts facts)
     {
-        if (finished.IsDenied)
-            throw new RunException(ErrorKind.Denied, $"`{command}` was not run. {finished.Outcome.Output}", "Allow it with --approve all, a permission rule, or by answering in a terminal.");
+        if (finished.Denial is { } denial)
+            throw new RunException(ErrorKind.Denied, $"`{command}` was not run: {WithoutCommand(denial.Reason, command)}.", denial.Hint);
         if (finished.Outcome.Detail is not ProcessOutput output)
             throw new RunException(ErrorKind.Internal, $"`{command}` could not be run: {finished.Outcome.Output}", "Write the command in another way, in backticks.");
         var seen = CommandObservation.Of(command, finished.Outcome.ExitCode, output, facts);
         return new ExecutorResult(command, finished.Outcome.ExitCode, output.Stdout, output.Stderr, finished.DurationMs, seen.Text, seen.Suggestions);
     }
+
+    /// <summary>The rules name the part of a command line that they are about; when that is all of it, it has just been said.</summary>
+    private static string WithoutCommand(string reason, string command) =>
+        reason.StartsWith($"{command}: ", StringComparison.Ordinal) ? reason[(command.Length + 2)..] : reason;
 
     private static string Commands(ProjectFacts facts) =>
         facts.Commands.Count == 0 ? "no command of its own" : string.Join(", ", facts.Commands.Select(command => command.Command).Distinct().Take(4));

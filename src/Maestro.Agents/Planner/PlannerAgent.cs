@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Maestro.Agents.Evidence;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
-using Maestro.Core.Plans;
 using Maestro.Core.Results;
 
 namespace Maestro.Agents.Planner;
@@ -10,11 +9,7 @@ namespace Maestro.Agents.Planner;
 /// <summary>Breaks a request into steps for the agents; a plan that does not hold is repaired once by the model, then replaced by the one made from evidence.</summary>
 internal sealed class PlannerAgent(AgentCatalogOptions options) : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() =>
-    {
-        var read = AgentProfile.Load("planner");
-        return read with { Prompt = read.Prompt.Replace("{schema}", PlanDraft.Schema, StringComparison.Ordinal) };
-    });
+    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("planner"));
 
     public string Name => "planner";
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Maestro.Agents;
 using Maestro.Cli.Usage;
 using Maestro.Presentation.Text;
 
@@ -38,8 +39,21 @@ internal static class AgentsCommand
 
     private static int Show(Surroundings surroundings, string name)
     {
-        var agent = Composition.AgentPurposes.FirstOrDefault(known => known.Name == name) ?? throw UsageException.Unknown("agent", name, Names.Agents);
-        surroundings.Output.Write($"{agent.Name}: {agent.Description}\n\nmaestro run \"...\" --agent {agent.Name}\nmaestro run \"@{agent.Name} ...\"\n");
+        var agent = Composition.AgentPurposes.FirstOrDefault(known => known.Name == name)
+            ?? throw UsageException.Unknown("agent", name, Names.Agents);
+        var instructions = AgentCatalog.Instructions(name);
+        surroundings.Output.Write($"""
+            {agent.Name}: {agent.Description}
+
+            maestro run "..." --agent {agent.Name}
+            maestro run "@{agent.Name} ..."
+
+            Tools: {string.Join(", ", instructions.Tools.DefaultIfEmpty("none"))}
+
+            It is told:
+            {instructions.Prompt}
+
+            """.ReplaceLineEndings("\n"));
         return 0;
     }
 }

@@ -26,6 +26,9 @@ internal static class CompletionScripts
         {{OptionCases(root, 8, "COMPREPLY=($(compgen -W \"{0}\" -- \"$cur\")); return")}}
             esac
             COMPREPLY=($(compgen -W "$(_maestro_words "$path")" -- "$cur"))
+            case "$path" in
+        {{FolderCases(root, "compopt -o filenames; COMPREPLY+=($(compgen -d -- \"$cur\"))")}}
+            esac
         }
         complete -F _maestro maestro
 
@@ -48,6 +51,9 @@ internal static class CompletionScripts
                 --record) _files; return ;;
         {{OptionCases(root, 8, "compadd -- {0}; return")}}
             esac
+            case "$known" in
+        {{FolderCases(root, "_files -/")}}
+            esac
             compadd -- ${=$(_maestro_words "$known")}
         }
         if [ "$funcstack[1]" = "_maestro" ]; then _maestro "$@"; else compdef _maestro maestro; fi
@@ -61,16 +67,20 @@ internal static class CompletionScripts
         {
             var path = UsageErrors.NameOf(command).Split(' ')[1..];
             var seen = string.Join("; and ", path.Select(word => $"__fish_seen_subcommand_from {word}"));
-            var condition = path.Length == 0 ? "__fish_use_subcommand" : seen;
+            var subs = string.Join(' ', command.Subcommands.Select(sub => sub.Name));
+            var condition = path.Length == 0 ? "__fish_use_subcommand" : subs.Length == 0 ? seen : $"{seen}; and not __fish_seen_subcommand_from {subs}";
             foreach (var sub in command.Subcommands)
                 script.Append($"complete -c maestro -n '{condition}' -a {sub.Name} -d '{Plain(sub.Description)}'\n");
             foreach (var value in command.Arguments.SelectMany(Values))
                 script.Append($"complete -c maestro -n '{condition}' -a {value}\n");
+            if (TakesFolder(command))
+                script.Append($"complete -c maestro -n '{condition}' -a '(__fish_complete_directories)'\n");
             foreach (var option in command.Options)
             {
                 var values = string.Join(' ', Values(option));
                 var files = option.Name is "--cwd" or "--record" ? " -r -F" : option.ValueType == typeof(string) ? " -x" : "";
-                script.Append($"complete -c maestro -n '{condition}' -l {option.Name.TrimStart('-')}{files}{(values.Length > 0 ? $" -a '{values}'" : "")} -d '{Plain(option.Description)}'\n");
+                var offered = values.Length > 0 ? $" -a '{values}'" : "";
+                script.Append($"complete -c maestro -n '{condition}' -l {option.Name.TrimStart('-')}{files}{offered} -d '{Plain(option.Description)}'\n");
             }
         }
 
@@ -81,9 +91,17 @@ internal static class CompletionScripts
 
     private static string Cases(RootCommand root) => string.Join('\n', All(root).Select(command =>
     {
-        var words = command.Subcommands.Select(sub => sub.Name).Concat(command.Arguments.SelectMany(Values)).Concat(command.Options.Select(option => option.Name)).Append("--help");
+        var words = command.Subcommands.Select(sub => sub.Name)
+            .Concat(command.Arguments.SelectMany(Values))
+            .Concat(command.Options.Select(option => option.Name))
+            .Append("--help");
         return $"        '{UsageErrors.NameOf(command)}') echo \"{string.Join(' ', words.Distinct())}\" ;;";
     }));
+
+    private static string FolderCases(RootCommand root, string action) =>
+        string.Join('\n', All(root).Where(TakesFolder).Select(command => $"        '{UsageErrors.NameOf(command)}') {action} ;;"));
+
+    private static bool TakesFolder(Command command) => command.Arguments.Any(argument => argument.Name is "DIR");
 
     private static string OptionCases(RootCommand root, int indent, string action) => string.Join('\n', All(root)
         .SelectMany(command => command.Options)

@@ -54,7 +54,7 @@ internal static class HelpNotes
             """,
         ["maestro config set"] = """
             Keys:
-              provider, model, failover, retries, models, theme, agents
+              provider, model, failover, retries, models, theme, motion, agents
               budget.usd, budget.tokens (for one run), budget.session_usd, budget.session_tokens
               permissions.allow, permissions.ask, permissions.deny
               providers.ID.base_url, .model, .api_key_env, .connect_timeout, .first_token_timeout, .idle_timeout (seconds),

@@ -27,7 +27,11 @@ internal static class PromptCommand
             if (surroundings.IsInteractive)
                 return await new PromptLoop(surroundings, options).RunAsync(request, cancellationToken);
             if (request.Length > 0)
-                return await new RequestRun(surroundings, options).RunAsync(request, cancellationToken);
+            {
+                using var run = new RequestRun(surroundings, options);
+                return await run.RunAsync(request, cancellationToken);
+            }
+
             return await root.Parse(["--help"]).InvokeAsync(parsed.InvocationConfiguration, cancellationToken);
         });
         return root;

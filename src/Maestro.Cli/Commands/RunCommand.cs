@@ -14,10 +14,12 @@ internal static class RunCommand
         var symbols = new RunSymbols();
         var command = new Command("run", "Run one request and print what comes of it.") { prompt };
         symbols.AddTo(command, forScreen: false);
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = symbols.Read(parsed, surroundings.Folder);
-            return new RequestRun(surroundings, options).RunAsync(Request(parsed.GetValue(prompt)!, surroundings), cancellationToken);
+            var request = Request(parsed.GetValue(prompt)!, surroundings);
+            using var run = new RequestRun(surroundings, options);
+            return await run.RunAsync(request, cancellationToken);
         });
         return command;
     }

@@ -16,8 +16,10 @@ internal sealed class RunSymbols
     private readonly Option<string?> provider = Text("--provider", "ID", "Who answers.", [.. Names.Providers]);
     private readonly Option<string?> model = Text("--model", "NAME", "The model to ask for.");
     private readonly Option<string?> baseUrl = Text("--base-url", "URL", "Another address of the provider, such as http://localhost:8080/v1.");
-    private readonly Option<string?> format = Text("--format", "text|jsonl|json", "text for reading, jsonl for every event, json for the last one.", Formats);
-    private readonly Option<string?> approve = Text("--approve", "ask|read-only|edits|all", "What may be done without asking; where nobody can be asked, ask means no.", Approvals);
+    private readonly Option<string?> format = Text(
+        "--format", "text|jsonl|json", "text for reading, jsonl for every event, json for the last one.", Formats);
+    private readonly Option<string?> approve = Text(
+        "--approve", "ask|read-only|edits|all", "What may be done without asking; where nobody can be asked, ask means no.", Approvals);
     private readonly Option<string?> cwd = Text("--cwd", "DIR", "The work folder.");
     private readonly Option<string?> temperature = Text("--temperature", "X", "How free the model is, 0 to 2.");
     private readonly Option<string?> maxTokens = Text("--max-tokens", "N", "The longest reply, in tokens.");
@@ -55,7 +57,7 @@ internal sealed class RunSymbols
         },
         Cwd = Folder(parsed.GetValue(cwd), folder),
         Temperature = (float?)Number(parsed, temperature, 0, 2),
-        MaxTokens = (int?)Number(parsed, maxTokens, 1, int.MaxValue),
+        MaxTokens = (int?)Number(parsed, maxTokens, 1, int.MaxValue, isWhole: true),
         Timeout = Number(parsed, timeout, 0.001, 1_000_000) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         BudgetUsd = (decimal?)Number(parsed, budget, 0, 1_000_000),
         Record = parsed.GetValue(record) is { } file ? Path.GetFullPath(file, folder) : null,
@@ -84,13 +86,15 @@ internal sealed class RunSymbols
         return index >= 0 ? index : throw new UsageException($"{option.Name} takes one of {string.Join(", ", choices)}, not '{text}'");
     }
 
-    private static double? Number(ParseResult parsed, Option<string?> option, double least, double most)
+    private static double? Number(ParseResult parsed, Option<string?> option, double least, double most, bool isWhole = false)
     {
         if (parsed.GetValue(option) is not { } text)
             return null;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least && number <= most))
-            throw new UsageException($"{option.Name} takes a number{(least > 0 ? " above 0" : " from 0")}{(most <= 2 ? $" to {most}" : "")}, not '{text}'");
-        return number;
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= least && number <= most && (!isWhole || double.IsInteger(number)))
+            return number;
+        var range = (least > 0 ? " above 0" : " from 0") + (most <= 2 ? $" to {most}" : number > most ? $", at most {most}" : "");
+        throw new UsageException($"{option.Name} takes a {(isWhole ? "whole " : "")}number{range}, not '{text}'");
     }
 
     private static string Folder(string? named, string folder)

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Maestro.Cli.Run;
 using Maestro.Cli.Usage;
 using Maestro.Core.Events;
 using Maestro.Core.Text;
-using Maestro.Presentation.Progress;
 using Maestro.Presentation.Results;
 using Maestro.Presentation.Text;
 
@@ -61,17 +61,22 @@ internal static class SessionsCommand
 
     private static void Show(Surroundings surroundings, string id)
     {
+        var open = new HashSet<string>(StringComparer.Ordinal);
         foreach (var envelope in Composition.Sessions(surroundings).Events(id))
         {
             var text = envelope.Event switch
             {
                 RunStarted run => $"\n> {PlainText.Clean(run.Request)}",
                 ResultProduced result => ResultText.Render(result.Data, surroundings.Width).TrimEnd(),
-                var other => ProgressText.Line(other),
+                var other => ProgressLines.Line(other),
             };
+            _ = envelope.Event.IsTerminal ? open.Remove(envelope.Run) : open.Add(envelope.Run);
             if (text is not null)
                 surroundings.Output.Write(text + "\n");
         }
+
+        if (open.Count > 0)
+            surroundings.Output.Write("A request has no end here: it is still at work, or the program was killed.\n");
     }
 
     private static void Export(Surroundings surroundings, string id)

@@ -1,3 +1,4 @@
+using Maestro.Cli.Prompt;
 using Maestro.Core.Events;
 using Maestro.Core.Sessions;
 using Maestro.Core.Text;
@@ -5,17 +6,32 @@ using Maestro.Core.Text;
 namespace Maestro.Cli.Run;
 
 /// <summary>Asks the person on the terminal; the run waits, its other streams do not.</summary>
-internal sealed class ApprovalQuestions(Session session, Utf8Output errors, TextReader answers)
+internal sealed class ApprovalQuestions(Session session, Utf8Output errors, TypedLines answers)
 {
-    /// <summary>Puts the question of an <see cref="ApprovalRequested"/>; the answer is read on another thread and sent to the session.</summary>
-    public Task AskAsync(ApprovalRequested request) => Task.Run(() =>
+    private int isOpen;
+
+    /// <summary>Puts the question of an <see cref="ApprovalRequested"/>, waits for the answer and sends it to the session.</summary>
+    /// <param name="ended">The run has ended, so the question is void and what is typed next is no answer.</param>
+    public async Task AskAsync(ApprovalRequested request, CancellationToken ended)
     {
         var always = request.Choices.FirstOrDefault(choice => choice.StartsWith("always ", StringComparison.Ordinal));
-        errors.Write(PlainText.Clean($"\n{request.Agent} asks: {request.Display}\n  why: {request.Reason}\n"));
-        errors.Write(always is null ? "  y once   n no > " : PlainText.Clean($"  y once   s this session   a {always}   n no > "));
+        var choices = always is null ? "  y once   n no > " : $"  y once   s this session   a {always}   n no > ";
+        errors.Write(PlainText.Clean($"\n{request.Agent} asks: {request.Display}\n  why: {request.Reason}\n{choices}"));
         errors.Flush();
-        session.Send(new AnswerApproval(request.ApprovalId, Decision(answers.ReadLine(), always is not null)));
-    });
+        Interlocked.Exchange(ref isOpen, 1);
+        var answer = await answers.NextAsync(ended);
+        if (answer is null)
+            LeaveLine();
+        Interlocked.Exchange(ref isOpen, 0);
+        session.Send(new AnswerApproval(request.ApprovalId, Decision(answer, always is not null)));
+    }
+
+    /// <summary>Whatever is written next begins a line of its own, though the answer behind the question is still missing.</summary>
+    public void LeaveLine()
+    {
+        if (Interlocked.Exchange(ref isOpen, 0) == 1)
+            errors.Write("\n");
+    }
 
     private static ApprovalDecision Decision(string? answer, bool canRemember) => (answer ?? "").Trim().ToLowerInvariant() switch
     {

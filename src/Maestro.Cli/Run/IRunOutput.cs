@@ -25,7 +25,9 @@ internal sealed class JsonOutput(Utf8Output output, ProgressLines progress) : IR
     {
         if (!envelope.Event.IsTerminal)
         {
-            progress.Show(envelope.Event);
+            // Questions are put to the person by AskingOutput.
+            if (envelope.Event is not ApprovalRequested)
+                progress.Show(envelope.Event);
             return;
         }
 

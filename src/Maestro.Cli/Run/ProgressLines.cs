@@ -6,9 +6,13 @@ namespace Maestro.Cli.Run;
 /// <summary>What a run does, line by line, on the error stream; dimmed where the terminal can.</summary>
 internal sealed class ProgressLines(Utf8Output output, bool dim)
 {
+    /// <summary>The line for an event, or null for one that needs none.</summary>
+    /// <remarks>A command of the executor that has no exit code was denied, stopped or could not be run; the end of its run says so, and why.</remarks>
+    public static string? Line(AgentEvent e) => e is CommandDone { Agent: "executor", ExitCode: null } ? null : ProgressText.Line(e);
+
     public void Show(AgentEvent e)
     {
-        if (ProgressText.Line(e) is { } line)
+        if (Line(e) is { } line)
             Say(line);
     }
 

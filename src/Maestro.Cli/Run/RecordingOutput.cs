@@ -10,8 +10,6 @@ internal sealed class RecordingOutput(IRunOutput inner, Utf8Output file) : IRunO
     public void Show(EventEnvelope envelope)
     {
         lines.Show(envelope);
-        if (envelope.Event.IsTerminal)
-            file.Flush();
         inner.Show(envelope);
     }
 }

@@ -1,16 +1,18 @@
 using Maestro.Cli.Commands;
-using Maestro.Cli.Usage;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Sessions;
 using Maestro.Models.Providers;
+using Maestro.Presentation.Panels;
 
 namespace Maestro.Cli.Run;
 
-/// <summary>Runs one request from the command line to its exit code.</summary>
-internal sealed class RequestRun(Surroundings surroundings, RunOptions options)
+/// <summary>Runs requests from the command line, each to its exit code.</summary>
+/// <param name="board">Keeps what is shown; null where nobody asks afterwards.</param>
+internal sealed class RequestRun(Surroundings surroundings, RunOptions options, Board? board = null) : IDisposable
 {
     private readonly ProgressLines progress = new(surroundings.Errors, surroundings.CanDim && !options.NoColor);
+    private readonly Recording? recording = options.Record is { } path ? new Recording(path) : null;
 
     /// <summary>Starts everything, runs the request, closes everything.</summary>
     public async Task<int> RunAsync(string request, CancellationToken cancellationToken)
@@ -28,21 +30,23 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options)
 
         using var open = composition.Open(choice);
         Introduce(composition, choice);
-        return await RunAsync(open.Session, request, cancellationToken);
+        return await RunAsync(open.Session, request, options.Agent, cancellationToken);
     }
 
     /// <summary>Runs a request in a session that is open.</summary>
-    public async Task<int> RunAsync(Session session, string request, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Session session, string request, string? agent, CancellationToken cancellationToken)
     {
         using var interrupts = new Interrupts(session);
+        using var ended = new CancellationTokenSource();
         await using var limit = options.Timeout is { } time
             ? surroundings.Time.CreateTimer(_ => session.Send(new StopAtTimeLimit(time)), null, time, System.Threading.Timeout.InfiniteTimeSpan)
             : null;
-        await using var file = options.Record is { } path ? OpenRecord(path) : null;
-        var show = Output(session, file);
-        var end = await RunPump.CarryAsync(
-            session.RunAsync(new SubmitRequest(request, options.Agent), cancellationToken), show, surroundings.Output, surroundings.Errors, cancellationToken);
-        return end is null ? ExitCodes.Success : ExitCodes.Of(end);
+        var pump = new RunPump(surroundings.Output, recording is null ? [surroundings.Errors] : [surroundings.Errors, recording.Output]);
+        var events = session.RunAsync(new SubmitRequest(request, agent), cancellationToken);
+        var end = await pump.CarryAsync(
+            events, Output(session, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
+        await ended.CancelAsync();
+        return Code(end is null ? ExitCodes.Success : ExitCodes.Of(end));
     }
 
     /// <summary>Says what a person should know before anything happens.</summary>
@@ -58,48 +62,49 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options)
             surroundings.Say($"the price of {asked.Model} is not known, so a budget in USD cannot be kept; budget.tokens can, and a file under the setting models can tell the price");
     }
 
-    private IRunOutput Output(Session session, FileStream? record)
+    public void Dispose() => recording?.Dispose();
+
+    private IRunOutput Output(Session session, CancellationToken ended)
     {
         IRunOutput show = options.Format switch
         {
             OutputFormat.Jsonl => new JsonLinesOutput(surroundings.Output),
             OutputFormat.Json => new JsonOutput(surroundings.Output, progress),
-            _ => new TextOutput(surroundings.Output, surroundings.Errors, progress, surroundings.Width, surroundings.ErrorsIsTerminal),
+            _ => new TextOutput(surroundings, progress),
         };
         if (surroundings.IsInteractive)
-            show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.OpenInput()));
-        if (record is not null)
-            show = new RecordingOutput(show, new Utf8Output(record));
+            show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.Typed), ended);
+        show = new UntilClosedOutput(show, surroundings.Output);
+        if (recording is not null)
+            show = new RecordingOutput(show, recording.Output);
+        if (board is not null)
+            show = new BoardOutput(show, board);
         return show;
-    }
-
-    private static FileStream OpenRecord(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--record: {failure.Message}");
-        }
     }
 
     /// <summary>No session exists yet; a program that reads events gets its terminal event all the same.</summary>
     private int FailBeforeStart(ModelException failure)
     {
         var failed = new RunFailed("router", failure.Message, failure.Kind, failure.Hint);
+        var envelope = new EventEnvelope(
+            1, surroundings.Time.GetUtcNow(), $"s_{Guid.CreateVersion7():N}", $"r_{Guid.CreateVersion7():N}", null, failed);
+        if (recording is not null)
+            new JsonLinesOutput(recording.Output).Show(envelope);
         if (options.Format is OutputFormat.Text)
-        {
             progress.Show(failed);
-        }
         else
-        {
-            new JsonLinesOutput(surroundings.Output).Show(
-                new EventEnvelope(1, surroundings.Time.GetUtcNow(), $"s_{Guid.CreateVersion7():N}", $"r_{Guid.CreateVersion7():N}", null, failed));
-            surroundings.Output.Flush();
-        }
+            new JsonLinesOutput(surroundings.Output).Show(envelope);
+        surroundings.Output.Flush();
+        return Code(ExitCodes.Of(failed));
+    }
 
-        return ExitCodes.Of(failed);
+    /// <summary>A run that succeeded and was not recorded whole did not do all that was asked.</summary>
+    private int Code(int code)
+    {
+        recording?.Output.Flush();
+        if (recording?.Problem is not { } problem)
+            return code;
+        surroundings.Say(problem);
+        return code is ExitCodes.Success ? ExitCodes.Failed : code;
     }
 }

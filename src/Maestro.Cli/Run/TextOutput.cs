@@ -1,3 +1,4 @@
+using System.Text;
 using Maestro.Core.Events;
 using Maestro.Core.Results;
 using Maestro.Core.Text;
@@ -7,12 +8,17 @@ using Maestro.Presentation.Results;
 namespace Maestro.Cli.Run;
 
 /// <summary>What a person keeps: the assistant's answer as it streams, any other agent's result rendered for reading; progress goes elsewhere.</summary>
-/// <param name="streamsThinking">True on a terminal: other agents' tokens are shown on the error stream as they arrive.</param>
-internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressLines progress, int width, bool streamsThinking) : IRunOutput
+internal sealed class TextOutput(Surroundings surroundings, ProgressLines progress) : IRunOutput
 {
     private const string Assistant = "assistant";
+    private readonly Utf8Output output = surroundings.Output;
+    private readonly Utf8Output errors = surroundings.Errors;
+
+    /// <summary>On a terminal other agents' tokens and the output of commands are shown on the error stream as they arrive.</summary>
+    private readonly bool streamsThinking = surroundings.ErrorsIsTerminal;
     private readonly PlainText plain = new();
     private readonly ReadablePart readable = new();
+    private readonly StringBuilder streamed = new();
     private Utf8Output? midLine;
     private bool hasAnswer;
 
@@ -24,7 +30,9 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
                 Answer(token.Text);
                 break;
             case Thinking { Channel: ThinkingChannel.Answer } token when streamsThinking:
-                Stream(errors, readable.Next(token.Text));
+                var shown = readable.Next(token.Text);
+                streamed.Append(shown);
+                Stream(errors, shown);
                 break;
             case Thinking token when streamsThinking:
                 Stream(errors, token.Text);
@@ -43,6 +51,7 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
             default:
                 readable.Restart();
                 EndLine();
+                output.Flush();
                 progress.Show(envelope.Event);
                 break;
         }
@@ -59,6 +68,8 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
         var clean = plain.Next(text);
         if (clean.Length == 0)
             return;
+        // Both may go to one terminal, where everything is to come in its order.
+        (to == output ? errors : output).Flush();
         to.Write(clean);
         midLine = clean.EndsWith('\n') ? null : to;
     }
@@ -72,7 +83,18 @@ internal sealed class TextOutput(Utf8Output output, Utf8Output errors, ProgressL
 
     private void Result(ResultProduced result)
     {
+        errors.Flush();
         if (result is not { Data: AssistantResult } || !hasAnswer)
-            output.Write(ResultText.Render(result.Data, width));
+            output.Write(ResultText.Render(Unseen(result.Data), surroundings.Width));
     }
+
+    /// <summary>Where both streams go to the same terminal, what a command printed and an agent said has been seen already.</summary>
+    private AgentResult Unseen(AgentResult data) => streamsThinking && surroundings.OutputIsTerminal
+        ? data switch
+        {
+            ExecutorResult ran => ran with { Stdout = "", Stderr = "" },
+            ExplorerResult found when streamed.ToString().Contains(found.Summary, StringComparison.Ordinal) => found with { Summary = "" },
+            _ => data,
+        }
+        : data;
 }

@@ -1,8 +1,8 @@
 using Maestro.Analysis.Files;
 using Maestro.Cli.Commands;
-using Maestro.Core.Models;
+using Maestro.Cli.Prompt;
+using Maestro.Cli.Run;
 using Maestro.Core.Text;
-using Maestro.Presentation.Text;
 using Maestro.Storage.Sessions;
 using Maestro.Terminal.Device;
 using Maestro.Terminal.Screen;
@@ -18,11 +18,15 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
 
     public async Task<int> RunAsync(string first, TerminalAbilities abilities, CancellationToken cancellationToken)
     {
+        using var recording = options.Record is { } path ? new Recording(path) : null;
         var settings = new Composition(surroundings, options).Settings;
-        await using var session = new ScreenSession(surroundings, options, cancellationToken);
+        await using var session = new PromptSession(surroundings, options, cancellationToken);
         session.Open();
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
-        using var screen = new LiveScreen(Port(session), TerminalFile.OpenOurs(), abilities, theme);
+        using var screen = new LiveScreen(
+            Port(session, recording), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
+        if (settings.Ignored is { } ignored)
+            screen.Say(ignored);
         try
         {
             await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, cancellationToken);
@@ -33,51 +37,26 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
             surroundings.Output.Flush();
         }
 
-        return Run.ExitCodes.Success;
+        if (recording?.Problem is not { } problem)
+            return ExitCodes.Success;
+        surroundings.Say(problem);
+        return ExitCodes.Failed;
     }
 
-    private ScreenPort Port(ScreenSession session) => new()
+    private ScreenPort Port(PromptSession session, Recording? recording) => new()
     {
-        Run = session.RunAsync,
+        Run = (request, stop) => recording is null ? session.RunAsync(request, stop) : recording.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
         Place = Place(),
         Model = () => session.Model,
         Agents = Composition.AgentPurposes,
         Files = async stop => (await WorkTree.ListAsync(options.Cwd, stop)).Paths,
-        Ask = (command, argument, width, _) => AnswerAsync(session, command, argument, width),
+        Ask = new SessionQuestions(surroundings, options.Cwd, session).AnswerAsync,
         Forget = session.Forget,
         Edit = text => OwnEditor.EditAsync(text, surroundings.Environment),
         Time = surroundings.Time,
         History = _ => Task.Run(History),
     };
-
-    private async Task<IReadOnlyList<StyledLine>?> AnswerAsync(ScreenSession session, string command, string argument, int width)
-    {
-        try
-        {
-            switch (command)
-            {
-                case "/sessions":
-                    return Lines(SessionsCommand.Table(surroundings, width));
-                case "/model" when argument.Length > 0:
-                    await session.ChangeAsync(null, argument);
-                    break;
-                case "/provider" when argument.Length > 0:
-                    if (!Names.Providers.Contains(argument))
-                        return [StyledLine.Of($"there is no provider '{argument}'; choose one of {string.Join(", ", Names.Providers)}", Tone.Warning)];
-                    await session.ChangeAsync(argument, null);
-                    break;
-                default:
-                    return [StyledLine.Of($"now {session.Model}")];
-            }
-
-            return [StyledLine.Of($"from the next run on: {session.Model}", Tone.Accent)];
-        }
-        catch (Exception failure) when (failure is ModelException or RunException or SessionLogException)
-        {
-            return [StyledLine.Of(PlainText.Clean(failure.Message).ReplaceLineEndings(" "), Tone.Error)];
-        }
-    }
 
     private IReadOnlyList<string> History()
     {
@@ -98,6 +77,4 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         var folder = home is { Length: > 1 } && (options.Cwd == home || options.Cwd.StartsWith(home + "/", StringComparison.Ordinal)) ? $"~{options.Cwd[home.Length..]}" : options.Cwd;
         return PlainText.Clean(GitHead.Of(options.Cwd) is { } branch ? $"{folder} on {branch}" : folder).ReplaceLineEndings(" ");
     }
-
-    private static StyledLine[] Lines(string text) => [.. text.TrimEnd().Split('\n').Select(line => StyledLine.Of(line.TrimEnd('\r')))];
 }

@@ -12,6 +12,8 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
+        if (surroundings.Folder.Length == 0)
+            return Fail(surroundings, "the folder you are in is gone; go to another and try again", ExitCodes.Usage);
         try
         {
             var parsed = CommandTree.Create(surroundings).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -22,7 +24,7 @@ internal static class CommandLine
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = errors }, CancellationToken.None);
             surroundings.Output.Flush();
             surroundings.Errors.Flush();
-            return code;
+            return surroundings.Output.Failure is { } failure ? Fail(surroundings, $"the output could not be written: {failure}", ExitCodes.Failed) : code;
         }
         catch (Exception wrong) when (wrong is UsageException or SettingsException)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Maestro.Core.Text;
 
 namespace Maestro.Cli.Usage;
@@ -14,13 +15,16 @@ internal static class UsageErrors
             return;
         var command = parsed.CommandResult.Command;
         var separator = args.ToList().IndexOf("--");
-        var values = parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value);
+        var values = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value);
         var literal = separator < 0 ? [] : args.Skip(separator + 1).ToList();
         foreach (var word in values.Concat(parsed.UnmatchedTokens))
             if (word.Length > 1 && word[0] == '-' && !literal.Contains(word))
                 throw UnknownOption(word.Split('=')[0], command);
         if (parsed.UnmatchedTokens is [var first, ..])
             throw Unmatched(first, command);
+        var options = parsed.CommandResult.Children.OfType<OptionResult>();
+        if (options.FirstOrDefault(option => option.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) is { } empty)
+            throw new UsageException($"{empty.Option.Name} is empty; see '{NameOf(command)} --help'");
         if (MissingArgument(parsed) is { } missing)
             throw new UsageException($"{missing} is missing; see '{NameOf(command)} --help'");
         if (parsed.Errors is [var error, ..])

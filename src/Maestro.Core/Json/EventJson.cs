@@ -73,10 +73,23 @@ public static class EventJson
                 json.WriteString("reasoning"u8, result.Reasoning);
                 json.WriteEndObject();
                 break;
+            case Routed or StepStarted or StepDone:
+                WriteWithAgent(json, e);
+                break;
             default:
                 JsonSerializer.Serialize(json, e, EventTypes.InfoOf(e.GetType()));
                 break;
         }
+    }
+
+    /// <summary>In these the agent is also part of what happened.</summary>
+    private static void WriteWithAgent(Utf8JsonWriter json, AgentEvent e)
+    {
+        json.WriteStartObject();
+        json.WriteString("agent"u8, e.Agent);
+        foreach (var field in JsonSerializer.SerializeToElement(e, EventTypes.InfoOf(e.GetType())).EnumerateObject())
+            field.WriteTo(json);
+        json.WriteEndObject();
     }
 
     private static AgentEvent? ReadData(JsonElement root)

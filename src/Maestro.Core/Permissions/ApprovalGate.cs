@@ -23,6 +23,11 @@ public enum ApprovalMode
 /// <param name="canAsk">False where nobody can answer, such as in a pipe: then asking means no.</param>
 public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
 {
+    private const string NobodyHere =
+        "Run it in a terminal to be asked, or allow it with a permission rule; --approve all allows what stays in the work folder and holds no secrets.";
+
+    private const string Ruled = "The rules and --approve decide so; 'maestro permissions check' explains a command.";
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ApprovalDecision>> waiting = new(StringComparer.Ordinal);
     private int last;
 
@@ -43,7 +48,7 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
                 var answer = await AskAsync(agent, id, callId, display, decision, emit, cancellationToken);
                 emit(new ApprovalResolved(agent, id, answer, ApprovalSource.User));
                 if (answer is ApprovalDecision.Deny)
-                    return new Approval(false, "the user said no");
+                    return new Approval(false, "the user said no", "Ask for something else, or answer y.");
                 if (answer is not ApprovalDecision.Once && decision.Remember is { } rule)
                     policy.Allow(rule, always: answer is ApprovalDecision.Always);
                 continue;
@@ -52,7 +57,9 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
             var allowed = decision.Verdict is Verdict.Allow;
             emit(new ApprovalResolved(agent, id, allowed ? ApprovalDecision.Once : ApprovalDecision.Deny, ApprovalSource.Policy));
             if (!allowed)
-                return new Approval(false, decision.Verdict is Verdict.Ask ? $"{decision.Reason}; nobody is here to approve it" : decision.Reason);
+                return decision.Verdict is Verdict.Ask
+                    ? new Approval(false, $"{decision.Reason}; nobody is here to approve it", NobodyHere)
+                    : new Approval(false, decision.Reason, Ruled);
         }
 
         return Approval.Granted;
@@ -81,8 +88,8 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
     }
 }
 
-/// <summary>Whether a call may go on, and why not.</summary>
-public sealed record Approval(bool IsGranted, string Reason)
+/// <summary>Whether a call may go on, and if not, why and what to do.</summary>
+public sealed record Approval(bool IsGranted, string Reason, string Hint)
 {
-    public static Approval Granted { get; } = new(true, "");
+    public static Approval Granted { get; } = new(true, "", "");
 }

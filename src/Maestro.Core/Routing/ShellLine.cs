@@ -28,7 +28,12 @@ internal static class ShellLine
     {
         var line = request.Trim();
         if (line.Length > 2 && line[0] == '`' && line.IndexOf('`', 1) == line.Length - 1)
-            line = line[1..^1];
+        {
+            line = line[1..^1].Trim();
+            if (line.Contains(' ') || line.StartsWith("./", StringComparison.Ordinal))
+                return true;
+        }
+
         if (line.StartsWith("$ ", StringComparison.Ordinal))
             return line.Length > 2;
         if (line.Contains('\n') || line.Length > 400 || line.EndsWith('?'))

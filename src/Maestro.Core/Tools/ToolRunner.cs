@@ -13,8 +13,8 @@ public sealed record ToolCall(string CallId, string Tool, JsonElement Arguments)
 /// <summary>A call with what came of it.</summary>
 public sealed record FinishedCall(ToolCall Call, ToolOutcome Outcome, long DurationMs)
 {
-    /// <summary>True when the call was not run because it was not allowed.</summary>
-    public bool IsDenied { get; init; }
+    /// <summary>Why the call was not allowed and so not run; null when it was.</summary>
+    public Approval? Denial { get; init; }
 }
 
 /// <summary>Runs tool calls side by side, each behind its approval; one of the two places that catch every exception.</summary>
@@ -61,11 +61,11 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     {
         await Task.Yield();
         var start = time.GetTimestamp();
-        var denied = false;
+        Approval? denial = null;
         var outcome = await OutcomeAsync();
         var duration = (long)time.GetElapsedTime(start).TotalMilliseconds;
         emit(new CommandDone(agent, call.CallId, outcome.Output, outcome.IsError, outcome.ExitCode, duration));
-        return new FinishedCall(call, outcome, duration) { IsDenied = denied };
+        return new FinishedCall(call, outcome, duration) { Denial = denial };
 
         async Task<ToolOutcome> OutcomeAsync()
         {
@@ -80,9 +80,12 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                 var display = tool.Display(call.Arguments);
                 emit(new CommandStarted(agent, call.CallId, call.Tool, call.Arguments, display));
                 var approval = await gate.PassAsync(agent, call.CallId, display, tool.Needs(call.Arguments, cwd), emit, cancellationToken);
-                denied = !approval.IsGranted;
-                if (denied)
+                if (!approval.IsGranted)
+                {
+                    denial = approval;
                     return new ToolOutcome($"Not run: {approval.Reason}.", IsError: true);
+                }
+
                 start = time.GetTimestamp();
                 return await tool.RunAsync(call.Arguments, new ToolContext(agent, call.CallId, cwd, emit), cancellationToken);
             }

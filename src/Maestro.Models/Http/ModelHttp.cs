@@ -94,7 +94,7 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
             return new ModelException(
                 ErrorKind.Timeout, $"{options.Id} at {options.Address} did not accept a connection within {options.ConnectTimeout.TotalSeconds:0.#} s.",
                     "Check the network and the base URL.");
-        return new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {Cause(failure)}.", Hint(), inner: failure)
+        return new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {Cause(failure)}.", Hint(failure.GetBaseException()), inner: failure)
         {
             IsLasting = IsLasting(failure.GetBaseException()),
         };
@@ -108,9 +108,12 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         _ => cause is AuthenticationException,
     };
 
-    private string Hint() => options.IsLoopback
-        ? $"Start the server at {options.Address}, or choose another provider with --provider."
-        : "Check the network and the base URL, or choose another provider with --provider.";
+    private string Hint(Exception cause) => cause switch
+    {
+        HttpIOException or SocketException { SocketErrorCode: SocketError.ConnectionReset } => "Try again; if it happens again, look into the log of the server.",
+        _ when options.IsLoopback => $"Start the server at {options.Address}, or choose another provider with --provider.",
+        _ => "Check the network and the base URL, or choose another provider with --provider.",
+    };
 
     private string Cause(Exception failure) => failure.GetBaseException() switch
     {

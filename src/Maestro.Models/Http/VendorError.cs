@@ -41,7 +41,7 @@ internal static class VendorError
     /// <summary>A reply with the right status but the wrong content.</summary>
     public static ModelException WrongContent(ProviderOptions options, string? contentType) => new(
         ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} answered with {contentType ?? "no content type"} instead of a stream of JSON.",
-        "Check the base URL: it must be the API's, such as http://localhost:8080/v1.");
+        $"Check the base URL: it must be the API's, such as {Providers.Providers.ExampleUrl(options.Id)}.");
 
     /// <summary>The model or its provider will not answer this request.</summary>
     public static ModelException Refused(ProviderOptions options, string what) =>

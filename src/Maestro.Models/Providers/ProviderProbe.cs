@@ -5,7 +5,8 @@ namespace Maestro.Models.Providers;
 
 /// <summary>Whether a provider answers, and which models it has.</summary>
 /// <param name="Problem">Why it does not answer, in a few words; null when it does.</param>
-public sealed record ProbeResult(IReadOnlyList<string> Models, string? Problem)
+/// <param name="Kind">Of the problem.</param>
+public sealed record ProbeResult(IReadOnlyList<string> Models, string? Problem, ErrorKind Kind = ErrorKind.Network)
 {
     public bool IsReachable => Problem is null;
 }
@@ -29,7 +30,9 @@ public static class ProviderProbe
         {
             using var response = await invoker.SendAsync(request, timeout.Token);
             if (!response.IsSuccessStatusCode)
-                return new ProbeResult([], (int)response.StatusCode is 401 or 403 ? "the key was not accepted" : $"it answered {(int)response.StatusCode}");
+                return (int)response.StatusCode is 401 or 403
+                    ? new ProbeResult([], "the key was not accepted", ErrorKind.Authentication)
+                    : new ProbeResult([], $"it answered {(int)response.StatusCode}");
             await using var body = await response.Content.ReadAsStreamAsync(timeout.Token);
             using var json = await JsonDocument.ParseAsync(body, default, timeout.Token);
             return new ProbeResult(Names(json.RootElement), null);
@@ -38,12 +41,12 @@ public static class ProviderProbe
             failure is HttpRequestException or IOException or JsonException or OperationCanceledException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new ProbeResult([], failure switch
+            return failure switch
             {
-                OperationCanceledException => $"no answer within {limit.TotalSeconds:0.##} s",
-                JsonException or InvalidOperationException => "it sent no JSON",
-                _ => "it cannot be reached",
-            });
+                OperationCanceledException => new ProbeResult([], $"no answer within {limit.TotalSeconds:0.##} s"),
+                JsonException or InvalidOperationException => new ProbeResult([], "it answers, but not with JSON", ErrorKind.InvalidRequest),
+                _ => new ProbeResult([], "it cannot be reached"),
+            };
         }
     }
 
@@ -55,8 +58,12 @@ public static class ProviderProbe
             return options;
         var found = await AskAsync(options, options.ConnectTimeout, cancellationToken, handler);
         if (found.Problem is { } problem)
-            throw new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {problem}.",
-                "Start the server or check the base URL; --model NAME names a model without asking.");
+            throw new ModelException(found.Kind, $"{options.Id} at {options.Address}: {problem}.", found.Kind switch
+            {
+                ErrorKind.Authentication => options.KeyVariable is { } variable ? $"Check the key in {variable}." : "Check the provider's key.",
+                ErrorKind.InvalidRequest => $"Check the base URL: it must be the API's, such as {Providers.ExampleUrl(options.Id)}.",
+                _ => "Start the server or check the base URL; --model NAME names a model without asking.",
+            });
         return found.Models.Count > 0
             ? options with { Model = found.Models[0] }
             : throw new ModelException(ErrorKind.InvalidRequest, $"{options.Id} at {options.Address} has no model.", options.Id is "ollama"

@@ -26,6 +26,9 @@ public static class Providers
     /// <summary>Null for an id that no provider has.</summary>
     public static ProviderDescription? Find(string id) => All.FirstOrDefault(provider => provider.Id == id);
 
+    /// <summary>A base URL as the provider's own are: that of a local server where people run one.</summary>
+    internal static string ExampleUrl(string id) => id is "openai" ? "http://localhost:8080/v1" : Find(id)?.BaseUrl ?? "";
+
     /// <summary>The whole of a provider's configuration: options and settings first, then the environment, then what is usual.</summary>
     /// <exception cref="RunException">The id is unknown or the base URL is none.</exception>
     public static ProviderOptions Resolve(string id, ProviderOverrides overrides, Func<string, string?> environment)
@@ -38,7 +41,8 @@ public static class Providers
         var address = overrides.BaseUrl ?? Environment(provider.BaseUrlVariable) ?? provider.BaseUrl;
         var isCompatibleServer = id == "openai" && Endpoint.Root(address) != provider.BaseUrl;
         var model = overrides.Model ?? (isCompatibleServer ? null : provider.DefaultModel);
-        var options = new ProviderOptions(id, ToUri(address, id, overrides.BaseUrl is null ? provider.BaseUrlVariable : null), Environment(variable), model) { KeyVariable = variable };
+        var uri = ToUri(address, id, overrides.BaseUrl is null ? provider.BaseUrlVariable : null);
+        var options = new ProviderOptions(id, uri, Environment(variable), model) { KeyVariable = variable };
         return options with
         {
             ConnectTimeout = overrides.ConnectTimeout ?? options.ConnectTimeout,

@@ -19,6 +19,9 @@ public sealed class AgentPanel(string agent)
 
     public IReadOnlyList<PanelBlock> Blocks => blocks;
 
+    /// <summary>What the person has folded away.</summary>
+    public PanelFolds Folds { get; } = new();
+
     /// <summary>Grows with every change.</summary>
     public long Version { get; private set; }
 
@@ -26,7 +29,7 @@ public sealed class AgentPanel(string agent)
     {
         if (runs.Count > 0)
             blocks.Add(new LinesBlock(_ => [StyledLine.Empty]));
-        var panel = new RunPanel(run, blocks);
+        var panel = new RunPanel(run, blocks, Folds);
         runs.Add(panel);
         return panel;
     }

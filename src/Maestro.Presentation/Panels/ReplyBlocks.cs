@@ -2,18 +2,17 @@ using Maestro.Core.Events;
 using Maestro.Core.Text;
 using Maestro.Presentation.Panels.Blocks;
 using Maestro.Presentation.Progress;
-using Maestro.Presentation.Text;
 
 namespace Maestro.Presentation.Panels;
 
 /// <summary>The reply that is streaming into a panel: what has arrived is shown, and the whole reply takes its place when it is there.</summary>
 /// <param name="hidesData">For agents whose reply ends in data for the program: that part is not shown.</param>
-internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
+internal sealed class ReplyBlocks(List<PanelBlock> blocks, PanelFolds folds, bool hidesData)
 {
     private readonly PlainText plain = new();
     private readonly ReadablePart readable = new();
     private readonly List<PanelBlock> open = [];
-    private FlowingText? reasoning;
+    private ReasoningBlock? reasoning;
     private MarkdownBlock? answer;
 
     public void Add(Thinking token)
@@ -72,5 +71,5 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, bool hidesData)
         blocks.Add(block);
     }
 
-    private static FlowingText Reasoning() => new(Tone.Dim, "┊ ");
+    private ReasoningBlock Reasoning() => new(folds);
 }

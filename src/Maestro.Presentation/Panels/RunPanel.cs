@@ -10,7 +10,8 @@ namespace Maestro.Presentation.Panels;
 
 /// <summary>One run as its panel shows it: a fold of the run's events, and of nothing else.</summary>
 /// <param name="blocks">Where the run adds what it shows, behind what is there already.</param>
-public sealed class RunPanel(string run, List<PanelBlock> blocks)
+/// <param name="folds">What the person has folded away in this panel.</param>
+public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds folds)
 {
     private const string Assistant = "assistant";
     private readonly Dictionary<string, CommandBlock> commands = new(StringComparer.Ordinal);
@@ -63,14 +64,14 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks)
             case Thinking token:
                 Rate.Add(at);
                 State = RunState.Thinking;
-                (reply ??= new ReplyBlocks(blocks, hidesData: Agent != Assistant)).Add(token);
+                (reply ??= NewReply()).Add(token);
                 break;
             case MessageCompleted message:
-                (reply ?? new ReplyBlocks(blocks, hidesData: Agent != Assistant)).Complete(message.Reasoning, message.Text);
+                (reply ?? NewReply()).Complete(message.Reasoning, message.Text);
                 (reply, State) = (null, RunState.Working);
                 break;
             case MessageInterrupted interrupted:
-                (reply ?? new ReplyBlocks(blocks, hidesData: Agent != Assistant)).Complete(null, interrupted.Text);
+                (reply ?? NewReply()).Complete(null, interrupted.Text);
                 reply = null;
                 Note(interrupted, Tone.Warning);
                 break;
@@ -122,6 +123,8 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks)
                 throw new ArgumentException($"{e.GetType().Name} is shown in no panel.", nameof(e));
         }
     }
+
+    private ReplyBlocks NewReply() => new(blocks, folds, hidesData: Agent != Assistant);
 
     private void Start(CommandStarted command)
     {

@@ -16,7 +16,8 @@ public static class ProgressText
         Routed route => $"chosen ({route.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}): {route.Reason}",
         StatusChanged status => status.Message,
         RunStarted or Thinking or MessageCompleted or CommandOutput or PlanMade or ResultProduced => null,
-        MessageInterrupted interrupted => $"the reply was interrupted: {interrupted.Reason}",
+        // Why is said by the end of the run, which is the next event.
+        MessageInterrupted => "the reply is not complete",
         Retrying retry => $"{retry.Provider}: {retry.Reason}; attempt {retry.Attempt} in {retry.DelayMs / 1000.0:0.#} s",
         FailedOver failover => $"{failover.From} failed ({failover.Reason}), going on with {failover.To}",
         CommandStarted command => command.Display,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Maestro.Presentation.Text;
 
 /// <summary>Breaks lines that are wider than their place, so that nothing of them is lost.</summary>
-internal static class LineFit
+public static class LineFit
 {
     public static IEnumerable<StyledLine> Within(IEnumerable<StyledLine> lines, int width) => lines.SelectMany(line => Within(line, Math.Max(2, width)));
 

@@ -20,15 +20,15 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     private static readonly string[] Plain =
     [
         "provider", "model", "failover", "retries", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "budget.session_usd", "budget.session_tokens",
-        "models", "theme", "agents",
+        "models", "theme", "motion", "agents",
     ];
 
     private static readonly string[] OfProvider =
     [
         "base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout", "context_window", "requests_per_minute", "tokens_per_minute",
     ];
-
     private static readonly string[] Themes = ["auto", "dark", "light", "high-contrast", "16", "none"];
+    private static readonly string[] Motions = ["full", "reduced"];
 
     /// <summary>Every key, those of the providers in full.</summary>
     public IEnumerable<string> All => [.. Plain, .. providers.SelectMany(id => OfProvider.Select(name => $"providers.{id}.{name}"))];
@@ -55,6 +55,7 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     {
         "provider" => OneOf("provider", texts[0], providers),
         "theme" => OneOf("theme", texts[0], Themes),
+        "motion" => OneOf("motion", texts[0], Motions),
         "agents" => texts.Select(text => OneOf("agent", text, agents)).FirstOrDefault(problem => problem is not null),
         "failover" => texts.Select(text => OneOf("provider", text.Split('/')[0], providers)).FirstOrDefault(problem => problem is not null),
         "permissions.allow" or "permissions.ask" or "permissions.deny" => texts.Select(ProblemOfRule).FirstOrDefault(problem => problem is not null),

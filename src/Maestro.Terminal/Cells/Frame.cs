@@ -59,6 +59,21 @@ public sealed class Frame
             Put(line, at, cell);
     }
 
+    /// <summary>Gives cells another look and leaves what stands in them; a wide cluster is never half changed.</summary>
+    public void Restyle(int column, int row, int count, Style style)
+    {
+        if (row < 0 || row >= Rows)
+            return;
+        var line = cells.AsSpan(row * Columns, Columns);
+        var (from, to) = (Math.Max(0, column), Math.Min(Columns, column + count));
+        if (from < to && line[from].IsSecondHalf)
+            from--;
+        if (from < to && to < Columns && line[to].IsSecondHalf)
+            to++;
+        for (var at = from; at < to; at++)
+            line[at] = line[at] with { Style = style };
+    }
+
     /// <summary>Half of a wide cluster never stays: what is drawn over one half blanks the other.</summary>
     private static void Put(Span<Cell> line, int column, Cell cell)
     {

@@ -22,7 +22,7 @@ public sealed class TerminalDevice : IDisposable
     private readonly Suspension suspension;
     private readonly PosixSignalRegistration resizing;
     private LineSettings? before;
-    private TerminalInput? input;
+    private KeyReader? input;
     private TerminalSize size;
     private int isSuspending;
     private bool isEnding;
@@ -62,7 +62,7 @@ public sealed class TerminalDevice : IDisposable
             before = LineSettings.Of(terminal);
             before.Raw().Apply(terminal);
             Output.Open(entering);
-            input = new TerminalInput(terminal, keys);
+            input = new KeyReader(terminal, keys);
         }
     }
 

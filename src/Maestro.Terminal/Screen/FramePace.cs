@@ -1,9 +1,11 @@
 namespace Maestro.Terminal.Screen;
 
 /// <summary>When to draw: at once after a pause, and at most sixty times a second.</summary>
-public sealed class FramePace(TimeProvider time)
+/// <param name="isReduced">What nobody typed changes the screen only twice a second.</param>
+public sealed class FramePace(TimeProvider time, bool isReduced = false)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1000.0 / 60);
+    private static readonly TimeSpan Reduced = TimeSpan.FromMilliseconds(500);
     private readonly Queue<double> recent = new();
     private readonly Queue<long> starts = new();
     private long last;
@@ -12,15 +14,13 @@ public sealed class FramePace(TimeProvider time)
     public long Frames { get; private set; }
 
     /// <summary>How long to wait before the next frame; zero when it may be drawn now.</summary>
-    public TimeSpan Wait
+    /// <param name="isTyped">The frame answers a key or the mouse.</param>
+    public TimeSpan Wait(bool isTyped)
     {
-        get
-        {
-            if (Frames == 0)
-                return TimeSpan.Zero;
-            var left = Shortest - time.GetElapsedTime(last);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
+        if (Frames == 0)
+            return TimeSpan.Zero;
+        var left = (isReduced && !isTyped ? Reduced : Shortest) - time.GetElapsedTime(last);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     /// <summary>Frames of the last second.</summary>

@@ -18,23 +18,34 @@ internal static class HelpText
         ("PgUp, PgDn, wheel, Home, End", "scroll the chosen panel"),
         ("y s a n e", "answer a question: once, this session, always, no, edit (with Alt from the prompt)"),
         ("F11, z", "one panel over all"),
-        ("y", "copy the chosen panel"),
+        ("/, then n and N", "find text in the chosen panel, older and newer"),
+        ("y, drag with the mouse", "copy the chosen panel, or what is marked; Shift+drag is the terminal's own"),
+        ("r", "fold the reasoning of the chosen panel"),
+        ("Enter in FILES", "the changes of the chosen file"),
         ("Esc", "stop the chosen run"),
-        ("Ctrl+K, /", "commands"),
+        ("Ctrl+K, / in an empty prompt", "commands"),
         ("F2", "figures of the screen"),
         ("Ctrl+L, Ctrl+Z", "draw anew, suspend"),
         ("Ctrl+C twice, Ctrl+D", "leave"),
     ];
 
-    public static Overlay Overlay(IReadOnlyList<AgentPurpose> agents) => new(
-        "Help",
-        [
-            .. Keys.Select(key => Row(key.Keys, key.What)),
-            StyledLine.Empty, StyledLine.Of("Commands", Tone.Heading),
-            .. SlashCommands.All.Select(command => Row($"{command.Name} {command.Argument}", command.Summary)),
-            StyledLine.Empty, StyledLine.Of("Agents", Tone.Heading),
-            .. agents.Select(agent => Row($"@{agent.Name}", agent.Description)),
-        ]);
+    public static Overlay Overlay(IReadOnlyList<AgentPurpose> agents) => new("Help", width =>
+    [
+        .. Table("Keys", Keys).Lines(width),
+        StyledLine.Empty,
+        .. Table("Commands", SlashCommands.All.Select(command => ($"{command.Name} {command.Argument}", command.Summary))).Lines(width),
+        StyledLine.Empty,
+        .. Agents(agents, width),
+    ]);
 
-    private static StyledLine Row(string name, string what) => new([new TextRun($"{name,-32} ", Tone.Accent), new TextRun(what)]);
+    public static IEnumerable<StyledLine> Agents(IReadOnlyList<AgentPurpose> agents, int width) =>
+        Table("Agents", agents.Select(agent => ($"@{agent.Name}", agent.Description))).Lines(width);
+
+    private static TextTable Table(string title, IEnumerable<(string Name, string What)> rows)
+    {
+        var table = new TextTable(title, "");
+        foreach (var (name, what) in rows)
+            table.Add(name, what);
+        return table;
+    }
 }

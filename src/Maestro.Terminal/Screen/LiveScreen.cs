@@ -8,7 +8,6 @@ using Maestro.Terminal.Device;
 using Maestro.Terminal.Input;
 using Maestro.Terminal.Themes;
 using Maestro.Terminal.Views;
-using TerminalInput = Maestro.Terminal.Input.TerminalInput;
 
 namespace Maestro.Terminal.Screen;
 
@@ -33,10 +32,12 @@ public sealed class LiveScreen : IDisposable
     private TerminalAbilities abilities;
     private long typedAt;
     private bool isDirty = true;
+    private bool isTyped;
     private bool isLeaving;
 
     /// <param name="theme">Null takes the one that fits the terminal's background.</param>
-    public LiveScreen(ScreenPort port, TerminalFile terminal, TerminalAbilities abilities, Theme? theme)
+    /// <param name="isReduced">Reduced motion: what nobody typed changes the screen only twice a second.</param>
+    public LiveScreen(ScreenPort port, TerminalFile terminal, TerminalAbilities abilities, Theme? theme, bool isReduced)
     {
         (this.port, this.abilities, choosesTheme) = (port, abilities, theme is null);
         device = new TerminalDevice(terminal, new KeyMailbox(mailbox.Writer), abilities.ModifiedKeys);
@@ -44,7 +45,7 @@ public sealed class LiveScreen : IDisposable
         device.Resumed += () => Post(new Woken(WholeFrame: true));
         device.Output.Drained += () => Post(new Woken());
         writer = new FrameWriter(device.Output, abilities.Colours);
-        pace = new FramePace(port.Time);
+        pace = new FramePace(port.Time, isReduced);
         work = new ScreenWork(port, device, Post);
         model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do);
         timer = port.Time.CreateTimer(_ => Post(new Woken()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -53,6 +54,9 @@ public sealed class LiveScreen : IDisposable
 
     /// <summary>Everything that was shown, for the normal screen.</summary>
     public Board Board => model.Board;
+
+    /// <summary>Says something at the bottom until the next key.</summary>
+    public void Say(string text) => Post(new Told(text, Tone.Warning));
 
     /// <summary>Runs until the person leaves, the terminal is gone, or the token is cancelled; nothing is left running then.</summary>
     /// <param name="first">A request to begin with; empty for none.</param>
@@ -71,7 +75,7 @@ public sealed class LiveScreen : IDisposable
             {
                 TakeMessages(TimeSpan.FromMilliseconds(8));
                 Flush();
-                if (isDirty && !device.Output.IsBusy && pace.Wait <= TimeSpan.Zero)
+                if (isDirty && !device.Output.IsBusy && pace.Wait(isTyped) <= TimeSpan.Zero)
                     Draw();
                 SetTimer();
             }
@@ -120,6 +124,7 @@ public sealed class LiveScreen : IDisposable
         switch (message)
         {
             case BytesTyped typed:
+                isTyped = true;
                 typedAt = port.Time.GetTimestamp();
                 decoder.Decode(typed.Bytes.Span, inputs);
                 TakeInputs();
@@ -236,7 +241,7 @@ public sealed class LiveScreen : IDisposable
 
     private void Draw()
     {
-        isDirty = false;
+        (isDirty, isTyped) = (false, false);
         var size = device.Size;
         if (size.Columns < 1 || size.Rows < 1)
             return;
@@ -258,7 +263,7 @@ public sealed class LiveScreen : IDisposable
         if (decoder.IsPending)
             wait = EscapeLimit;
         if (isDirty && !device.Output.IsBusy)
-            wait = pace.Wait;
+            wait = pace.Wait(isTyped);
         timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

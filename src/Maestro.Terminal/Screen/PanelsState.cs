@@ -15,6 +15,7 @@ public sealed class PanelsState(Board board)
 
     private readonly Dictionary<AgentPanel, PanelScroll> scrolls = [];
     private List<(AgentPanel Panel, Area Area)> shown = [];
+    private Area whole;
 
     public Board Board { get; } = board;
 
@@ -22,6 +23,8 @@ public sealed class PanelsState(Board board)
     public AgentPanel? Selected { get; private set; }
 
     public bool IsZoomed { get; set; }
+
+    public FileChoice FileChoice { get; } = new();
 
     public bool ShowsFiles { get; set; } = true;
 
@@ -61,15 +64,29 @@ public sealed class PanelsState(Board board)
         Selected = Board.Panels[(at + step + Board.Panels.Count) % Board.Panels.Count];
     }
 
+    /// <summary>Selects what stands in a row of the list of all panels.</summary>
+    public void SelectInList(int row)
+    {
+        var place = RunListView.First(Board.Panels.ToList().IndexOf(Selected!), ListRows, Board.Panels.Count) + row;
+        if (row >= 0 && place < Board.Panels.Count)
+            Selected = Board.Panels[place];
+    }
+
+    /// <summary>What is seen at a cell.</summary>
+    public (AgentPanel Panel, Area Area)? At(int column, int row) =>
+        shown.Find(place => place.Area.Contains(column, row)) is { Panel: not null } place ? place : null;
+
     /// <summary>Gives every panel in sight its place.</summary>
     public void Arrange(Area area)
     {
+        whole = area;
         Selected ??= Board.Panels.Count > 0 ? Board.Panels[^1] : null;
         Files = null;
         if (!IsZoomed && ShowsFiles && Board.Files.Files.Count > 0 && area.Columns >= WideEnoughForFiles)
         {
             Files = new Area(area.End - FilesColumns, area.Row, FilesColumns, area.Rows);
             area = area with { Columns = area.Columns - FilesColumns };
+            FileChoice.Arrange(Board.Files.Files.Count, Math.Max(1, area.Rows - 2));
         }
 
         var visible = IsZoomed && Selected is { } zoomed ? [zoomed] : InSight();
@@ -84,14 +101,28 @@ public sealed class PanelsState(Board board)
     public void Scroll(int lines, AgentPanel? panel = null)
     {
         panel ??= Selected;
-        if (panel is null || shown.Find(place => place.Panel == panel) is not { Panel: not null } place)
+        if (panel is null)
             return;
-        var (width, rows) = PanelView.Room(place.Area, panel);
+        var (width, rows) = RoomOf(panel);
         ScrollOf(panel).Move(lines, panel.Blocks, width, rows);
     }
 
-    /// <summary>Rows that the text of the selected panel has.</summary>
-    public int Page => shown.Find(place => place.Panel == Selected) is { Panel: { } panel } place ? Math.Max(1, PanelView.Room(place.Area, panel).Rows - 1) : 1;
+    /// <summary>Scrolls so that a line stands in the middle.</summary>
+    public void ShowInMiddle(AgentPanel panel, (int Block, int Line) place)
+    {
+        var (width, rows) = RoomOf(panel);
+        ScrollOf(panel).ShowAt(place.Block, place.Line);
+        ScrollOf(panel).Move(rows / 2, panel.Blocks, width, rows);
+    }
+
+    /// <summary>Columns and rows that the text of a panel has; of one that is not seen, those it would have alone.</summary>
+    public (int Width, int Rows) RoomOf(AgentPanel panel) =>
+        PanelView.Room(shown.Find(place => place.Panel == panel) is { Panel: not null } place ? place.Area : whole, panel);
+
+    /// <summary>Rows that are scrolled by a page of the selected panel.</summary>
+    public int Page => Selected is { } panel ? Math.Max(1, RoomOf(panel).Rows - 1) : 1;
+
+    private int ListRows => Math.Max(0, (List?.Rows ?? 0) - 2);
 
     /// <summary>Everything that runs, the selected one, and the latest others up to a few.</summary>
     private List<AgentPanel> InSight()

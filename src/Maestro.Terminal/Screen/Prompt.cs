@@ -12,6 +12,7 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
     private IReadOnlyList<string>? files;
     private bool hasAskedForFiles;
     private CompletionRequest? request;
+    private string? behindPalette;
 
     public Editor Editor { get; } = new();
 
@@ -33,8 +34,10 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
         var result = Editor.Handle(key);
         if (result is EditResult.Submitted)
         {
-            Choices = [];
-            return Editor.Take();
+            var submitted = Editor.Take();
+            if (!ClosePalette())
+                Choices = [];
+            return submitted;
         }
 
         if (result is EditResult.Handled)
@@ -54,7 +57,8 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
                 Chosen = (Chosen + 1) % Choices.Count;
                 return true;
             case { Key: Key.Escape }:
-                Choices = [];
+                if (!ClosePalette())
+                    Choices = [];
                 return true;
             case { Key: Key.Tab, Modifiers: Modifiers.None }:
                 Take(Choices[Chosen]);
@@ -81,8 +85,27 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
         Complete();
     }
 
+    /// <summary>Offers the commands; what was typed comes back afterwards.</summary>
+    public void OpenPalette()
+    {
+        behindPalette ??= Text;
+        Set("/");
+    }
+
+    /// <summary>Puts what was typed back; false when no palette is open.</summary>
+    public bool ClosePalette()
+    {
+        if (behindPalette is not { } typed)
+            return false;
+        behindPalette = null;
+        Set(typed);
+        Choices = [];
+        return true;
+    }
+
     public void Clear()
     {
+        behindPalette = null;
         if (!IsEmpty)
             Editor.Take();
         Choices = [];

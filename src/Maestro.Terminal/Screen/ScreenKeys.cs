@@ -2,51 +2,25 @@ using Maestro.Terminal.Input;
 
 namespace Maestro.Terminal.Screen;
 
-/// <summary>What each key and each move of the mouse does, from wherever the keyboard is.</summary>
+/// <summary>What each key does, from wherever the keyboard is.</summary>
 internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
 {
-    private const int WheelLines = 3;
+    private readonly PanelKeys panelKeys = new(model, effect);
 
     public void Press(KeyPress key)
     {
         if (model.Overlay is not null && PressOverOverlay(key))
             return;
-        if (model.Prompt.HasPopup && !model.PanelHasKeyboard && model.Prompt.PressInPopup(key))
+        if (model.Prompt.HasPopup && model.Keyboard is Keyboard.Prompt && model.Prompt.PressInPopup(key))
             return;
-        if (PressAnywhere(key))
+        if (PressAnywhere(key) || panelKeys.Press(key))
             return;
-        if (model.PanelHasKeyboard && PressInPanel(key))
-            return;
+        model.Keyboard = Keyboard.Prompt;
         PressInPrompt(key);
-    }
-
-    public void Mouse(MouseInput mouse)
-    {
-        var place = model.Panels.Shown.FirstOrDefault(shown => shown.Area.Contains(mouse.Column, mouse.Row));
-        switch (mouse.Action)
-        {
-            case MouseAction.WheelUp or MouseAction.WheelDown when model.Overlay is { } overlay:
-                overlay.Move(mouse.Action is MouseAction.WheelUp ? -WheelLines : WheelLines, model.Panels.Page);
-                break;
-            case MouseAction.WheelUp when place.Panel is not null:
-                model.Panels.Scroll(WheelLines, place.Panel);
-                break;
-            case MouseAction.WheelDown when place.Panel is not null:
-                model.Panels.Scroll(-WheelLines, place.Panel);
-                break;
-            case MouseAction.Press when mouse.Button is MouseButton.Left:
-                model.PanelHasKeyboard = place.Panel is not null;
-                if (place.Panel is not null)
-                    model.Panels.Select(place.Panel);
-                break;
-            default:
-                break;
-        }
     }
 
     private bool PressOverOverlay(KeyPress key)
     {
-        var page = Math.Max(1, model.Panels.Page);
         var overlay = model.Overlay!;
         switch (key)
         {
@@ -54,16 +28,22 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
                 model.Overlay = null;
                 return true;
             case { Key: Key.Up }:
-                overlay.Move(-1, page);
+                overlay.Move(-1);
                 return true;
             case { Key: Key.Down }:
-                overlay.Move(1, page);
+                overlay.Move(1);
                 return true;
             case { Key: Key.PageUp }:
-                overlay.Move(-page, page);
+                overlay.Move(-overlay.Rows);
                 return true;
-            case { Key: Key.PageDown }:
-                overlay.Move(page, page);
+            case { Key: Key.PageDown } or { Key: Key.Character, Character.Value: ' ', Modifiers: Modifiers.None }:
+                overlay.Move(overlay.Rows);
+                return true;
+            case { Key: Key.Home }:
+                overlay.Move(-overlay.Lines.Count);
+                return true;
+            case { Key: Key.End }:
+                overlay.Move(overlay.Lines.Count);
                 return true;
             default:
                 model.Overlay = null;
@@ -86,10 +66,10 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
             case { Key: Key.Tab, Modifiers: Modifiers.None or Modifiers.Shift } when model.Board.Panels.Count > 0:
                 Cycle(key.Modifiers is Modifiers.Shift ? -1 : 1);
                 return true;
-            case { Key: Key.PageUp }:
+            case { Key: Key.PageUp } when model.Keyboard is not Keyboard.Files:
                 model.Panels.Scroll(model.Panels.Page);
                 return true;
-            case { Key: Key.PageDown }:
+            case { Key: Key.PageDown } when model.Keyboard is not Keyboard.Files:
                 model.Panels.Scroll(-model.Panels.Page);
                 return true;
             case { Key: Key.F1 }:
@@ -102,8 +82,7 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
                 model.Panels.IsZoomed = !model.Panels.IsZoomed;
                 return true;
             case { Key: Key.Escape }:
-                if (!model.StopSelected())
-                    model.PanelHasKeyboard = false;
+                Escape();
                 return true;
             default:
                 return false;
@@ -129,52 +108,24 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
             case 'z':
                 effect(new SuspendProgram());
                 return true;
-            case 'k' when model.Prompt.IsEmpty || model.PanelHasKeyboard:
-                model.PanelHasKeyboard = false;
-                model.Prompt.Set("/");
+            case 'k':
+                model.Keyboard = Keyboard.Prompt;
+                model.Prompt.OpenPalette();
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>Keys of a panel that has the keyboard; any other letter goes to the prompt, and the keyboard with it.</summary>
-    private bool PressInPanel(KeyPress key)
+    /// <summary>Leaves the innermost thing: the palette, the search, then the run that is looked at, then the panel.</summary>
+    private void Escape()
     {
-        var panel = model.Panels.Selected;
-        if (panel is null)
-            return false;
-        var scroll = model.Panels.ScrollOf(panel);
-        switch (key)
-        {
-            case { Key: Key.Character, Modifiers: Modifiers.None, Character.Value: var letter } when letter < 128 && panel.Current.Approvals.Count > 0 && model.Answer((char)letter):
-                return true;
-            case { Key: Key.Character, Modifiers: Modifiers.None, Character.Value: 'z' }:
-                model.Panels.IsZoomed = !model.Panels.IsZoomed;
-                return true;
-            case { Key: Key.Character, Modifiers: Modifiers.None, Character.Value: 'y' }:
-                effect(new CopyText(ConversationText.PanelText(panel, 200)));
-                model.Say("copied the panel");
-                return true;
-            case { Key: Key.Up }:
-                model.Panels.Scroll(1);
-                return true;
-            case { Key: Key.Down }:
-                model.Panels.Scroll(-1);
-                return true;
-            case { Key: Key.Home }:
-                scroll.ToStart();
-                return true;
-            case { Key: Key.End }:
-                scroll.Follow();
-                return true;
-            case { Key: Key.Enter }:
-                model.PanelHasKeyboard = false;
-                return true;
-            default:
-                model.PanelHasKeyboard = false;
-                return false;
-        }
+        if (model.Prompt.ClosePalette())
+            return;
+        if (model.Search is not null)
+            model.EndSearch();
+        else if (model.Keyboard is Keyboard.Files || !model.StopSelected())
+            model.Keyboard = Keyboard.Prompt;
     }
 
     private void PressInPrompt(KeyPress key)
@@ -190,23 +141,23 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
         if (number >= model.Board.Panels.Count)
             return;
         model.Panels.Select(model.Board.Panels[number]);
-        model.PanelHasKeyboard = true;
+        model.Keyboard = Keyboard.Panel;
     }
 
-    /// <summary>From the prompt to the first panel, through all of them, and back to the prompt.</summary>
+    /// <summary>From the prompt to the first panel, through all of them, to the files, and back to the prompt.</summary>
     private void Cycle(int step)
     {
         var panels = model.Board.Panels;
-        if (!model.PanelHasKeyboard)
+        var places = panels.Count + (model.Panels.Files is null ? 1 : 2);
+        var here = model.Keyboard switch
         {
-            model.PanelHasKeyboard = true;
-            model.Panels.Select(step > 0 ? panels[0] : panels[^1]);
-            return;
-        }
-
-        if (model.Panels.Selected == (step > 0 ? panels[^1] : panels[0]))
-            model.PanelHasKeyboard = false;
-        else
-            model.Panels.SelectNext(step);
+            Keyboard.Prompt => -1,
+            Keyboard.Files => panels.Count,
+            _ => panels.ToList().IndexOf(model.Panels.Selected!),
+        };
+        var next = ((here + 1 + step + places) % places) - 1;
+        if (next >= 0 && next < panels.Count)
+            model.Panels.Select(panels[next]);
+        model.Keyboard = next < 0 ? Keyboard.Prompt : next < panels.Count ? Keyboard.Panel : Keyboard.Files;
     }
 }

@@ -14,12 +14,16 @@ namespace Maestro.Terminal.Screen;
 /// <remarks>It does nothing itself: what it wants done it gives as <see cref="ScreenEffect"/>s.</remarks>
 internal sealed class ScreenModel
 {
+    private static readonly TimeSpan TimeToSee = TimeSpan.FromMilliseconds(400);
+
     private readonly TimeProvider time;
     private readonly Action<ScreenEffect> effect;
     private readonly RunQueue queue = new();
     private readonly SlashCommandRunner commands;
     private readonly ScreenKeys keys;
+    private readonly MouseActions mouseActions;
     private long? leavingSince;
+    private long? askedAt;
 
     /// <param name="effect">Takes what is to be done.</param>
     public ScreenModel(IReadOnlyList<AgentPurpose> agents, Theme theme, TimeProvider time, Action<ScreenEffect> effect)
@@ -29,6 +33,7 @@ internal sealed class ScreenModel
         Prompt = new Prompt([.. agents.Select(agent => agent.Name)]);
         commands = new SlashCommandRunner(this, effect);
         keys = new ScreenKeys(this, effect);
+        mouseActions = new MouseActions(this, effect);
     }
 
     public Board Board { get; } = new();
@@ -44,8 +49,13 @@ internal sealed class ScreenModel
     /// <summary>Everything goes to this agent; null lets the router choose.</summary>
     public string? Agent { get; set; }
 
-    /// <summary>Letters go to the selected panel, not to the prompt.</summary>
-    public bool PanelHasKeyboard { get; set; }
+    public Keyboard Keyboard { get; set; }
+
+    /// <summary>What is looked for in a panel, until the search is ended; what it finds is marked.</summary>
+    public PanelSearch? Search { get; set; }
+
+    /// <summary>What is being marked with the mouse, while its button is down.</summary>
+    public MouseSelection? Selection { get; set; }
 
     /// <summary>Text over the panels, or null.</summary>
     public Overlay? Overlay { get; set; }
@@ -69,8 +79,10 @@ internal sealed class ScreenModel
         var panel = Board.Apply(envelope);
         if (envelope.Event is RunStarted started)
             CanTell = started.Provider != Core.Agents.ModelInUse.BuiltinProvider;
-        if (isNew && !PanelHasKeyboard)
+        if (isNew && Keyboard is Keyboard.Prompt)
             Panels.Select(panel);
+        if (envelope.Event is ApprovalRequested)
+            askedAt = time.GetTimestamp();
         if (envelope.Event is ResultProduced && Panels.ScrollOf(panel) is { Follows: true } scroll)
             scroll.ShowFrom(panel.Blocks.Count - 1);
     }
@@ -91,11 +103,11 @@ internal sealed class ScreenModel
                 keys.Press(key);
                 break;
             case Paste paste:
-                PanelHasKeyboard = false;
+                Keyboard = Keyboard.Prompt;
                 Prompt.Paste(paste.Text);
                 break;
             case MouseInput mouse:
-                keys.Mouse(mouse);
+                mouseActions.Take(mouse);
                 break;
             default:
                 break;
@@ -108,7 +120,7 @@ internal sealed class ScreenModel
         var line = text.Trim();
         if (line.Length == 0)
             return;
-        if (SlashCommandRunner.IsCommand(line))
+        if (SlashCommands.IsCommand(line))
         {
             commands.Run(line);
             return;
@@ -133,11 +145,27 @@ internal sealed class ScreenModel
         effect(new SendCommand(new AnswerApproval(approval.ApprovalId, decision)));
         if (letter == 'e')
         {
-            PanelHasKeyboard = false;
+            Keyboard = Keyboard.Prompt;
             Prompt.Set(ApprovalKeys.Editable(approval));
         }
 
         return true;
+    }
+
+    /// <summary>Answers with a plain letter, which may have been meant for something else: not before the person can have seen the question.</summary>
+    /// <returns>True when the letter answers the question, now or in a moment.</returns>
+    public bool AnswerWithLetter(char letter)
+    {
+        if (Panels.Selected?.Current.Approvals is not [var approval, ..] || ApprovalKeys.Decision(letter, approval) is null)
+            return false;
+        return (askedAt is { } at && time.GetElapsedTime(at) < TimeToSee) || Answer(letter);
+    }
+
+    public void EndSearch()
+    {
+        Search = null;
+        if (Keyboard is Keyboard.Search)
+            Keyboard = Keyboard.Panel;
     }
 
     /// <summary>Stops the run of the selected panel; false when it is over already.</summary>
@@ -160,7 +188,7 @@ internal sealed class ScreenModel
 
         leavingSince = time.GetTimestamp();
         Prompt.Clear();
-        PanelHasKeyboard = false;
+        Keyboard = Keyboard.Prompt;
         Notice = new Told(Board.Running > 0 ? "Ctrl+C again leaves and stops what is running; Esc stops one run" : "Ctrl+C again leaves", Tone.Warning);
     }
 
@@ -174,7 +202,7 @@ internal sealed class ScreenModel
         Notice = new Told("the next request begins a new conversation");
     }
 
-    public void Show(string title, IReadOnlyList<StyledLine> lines) => Overlay = new Overlay(title, lines);
+    public void Show(string title, IReadOnlyList<StyledLine> lines) => Overlay = new Overlay(title, _ => lines);
 
     public void Say(string text, Tone tone = Tone.Dim) => Notice = new Told(PlainText.Clean(text).ReplaceLineEndings(" "), tone);
 }

@@ -25,8 +25,8 @@ public sealed record ScreenPort
     /// <summary>Every file of the folder, for completion; read in the background when it is first needed.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<string>>> Files { get; init; }
 
-    /// <summary>Answers a command that the screen itself does not know, such as <c>/sessions</c>; null when there is none of this name.</summary>
-    public required Func<string, string, int, CancellationToken, Task<IReadOnlyList<StyledLine>?>> Ask { get; init; }
+    /// <summary>Answers a command that the screen itself does not know, such as <c>/sessions</c>.</summary>
+    public required Func<string, string, int, CancellationToken, Task<IReadOnlyList<StyledLine>>> Ask { get; init; }
 
     /// <summary>Forgets the conversation so far: the next run begins anew.</summary>
     public required Action Forget { get; init; }

@@ -74,8 +74,8 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
     private async Task AskAsync(AskProgram ask)
     {
         var width = Math.Max(40, device.Size.Columns - 6);
-        if (await port.Ask(ask.Command, ask.Argument, width, stop.Token) is { } lines)
-            post(lines is [var only] ? new Told(only.Text, only.Runs.Count > 0 ? only.Runs[0].Tone : Tone.Plain) : new Answered(Title(ask.Command), lines));
+        var lines = await port.Ask(ask.Command, ask.Argument, width, stop.Token);
+        post(lines is [var only] ? new Told(only.Text, only.Runs.Count > 0 ? only.Runs[0].Tone : Tone.Plain) : new Answered(Title(ask.Command), lines));
     }
 
     private async Task EditAsync(string text)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Maestro.Core.Text;
+using Maestro.Presentation.Results;
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Themes;
 using Maestro.Terminal.Views;
@@ -9,21 +9,16 @@ namespace Maestro.Terminal.Screen;
 /// <summary>Does what is typed with a slash; a command that does not exist is never sent to an agent.</summary>
 internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect> effect)
 {
-    /// <summary>A path such as <c>/etc/hosts is wrong</c> is a request, a slash with a word is a command.</summary>
-    public static bool IsCommand(string line) =>
-        line.StartsWith('/') && Word(line)[1..] is { Length: > 0 } name && name.All(letter => char.IsAsciiLetterLower(letter) || letter is '-' or '?');
-
     public void Run(string line)
     {
-        var name = Word(line);
-        var argument = line[name.Length..].Trim();
+        var (name, argument) = SlashCommands.Split(line);
         switch (name)
         {
             case "/help" or "/?":
                 model.Overlay = HelpText.Overlay(model.Agents);
                 break;
             case "/agents":
-                model.Show("Agents", [.. model.Agents.Select(agent => new StyledLine([new TextRun($"{agent.Name,-14}", Tone.Accent), new TextRun(agent.Description)]))]);
+                model.Overlay = new Overlay("Agents", width => HelpText.Agents(model.Agents, width));
                 break;
             case "/agent":
                 ChooseAgent(argument);
@@ -35,7 +30,7 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
                 model.Panels.ShowsFiles = !model.Panels.ShowsFiles;
                 break;
             case "/cost":
-                ShowCost();
+                model.Show("Cost", CostLines.Of(model.Board.Usage));
                 break;
             case "/theme":
                 ChooseTheme(argument);
@@ -52,12 +47,11 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
             case "/quit" or "/exit":
                 effect(new Leave());
                 break;
-            case "/model" or "/provider" or "/sessions":
+            case "/model" or "/provider" or "/sessions" or "/diff":
                 effect(new AskProgram(name, argument));
                 break;
             default:
-                var near = Suggestion.Near(name, SlashCommands.All.Select(command => command.Name));
-                model.Say(near is null ? $"there is no {name}; /help lists what there is" : $"there is no {name}; did you mean {near}?", Tone.Warning);
+                model.Say(SlashCommands.Unknown(name), Tone.Warning);
                 break;
         }
     }
@@ -95,28 +89,5 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
             model.Say("write where to: /export FILE", Tone.Warning);
         else
             effect(new ExportTo(path));
-    }
-
-    private void ShowCost()
-    {
-        var usage = model.Board.Usage;
-        string cost = usage switch
-        {
-            { Calls: 0 } => "nothing: no model was called",
-            { CostUsd: { } usd } => $"${usd.ToString("0.0000", CultureInfo.InvariantCulture)}",
-            _ => "not known: the provider names no price",
-        };
-        model.Show(
-            "Cost",
-            [
-                StyledLine.Of($"model calls  {usage.Calls}"), StyledLine.Of($"tokens in    {HeaderView.Short(usage.InputTokens)}"),
-                StyledLine.Of($"tokens out   {HeaderView.Short(usage.OutputTokens)}"), StyledLine.Of($"cost         {cost}"),
-            ]);
-    }
-
-    private static string Word(string line)
-    {
-        var end = line.AsSpan().IndexOfAny(" \t\n");
-        return end < 0 ? line : line[..end];
     }
 }

@@ -1,3 +1,5 @@
+using Maestro.Core.Text;
+
 namespace Maestro.Terminal.Screen;
 
 /// <summary>A command that is typed with a slash or run from the palette.</summary>
@@ -15,7 +17,8 @@ public static class SlashCommands
         new("/plan", "TEXT", "ask the planner"),
         new("/model", "NAME", "answer with another model from the next run on"),
         new("/provider", "ID", "answer with another provider from the next run on"),
-        new("/files", "", "show or hide the files"),
+        new("/files", "", "show or hide the files that were read and changed"),
+        new("/diff", "FILE", "what has changed in a file since the last commit"),
         new("/cost", "", "what the model calls used"),
         new("/sessions", "", "earlier sessions"),
         new("/theme", "NAME", "dark, light, high-contrast, 16 or none"),
@@ -26,4 +29,22 @@ public static class SlashCommands
     ];
 
     public static SlashCommand? Find(string name) => All.FirstOrDefault(command => command.Name == name);
+
+    /// <summary>A path such as <c>/etc/hosts is wrong</c> is a request, a slash with a word is a command.</summary>
+    public static bool IsCommand(string line) =>
+        line.StartsWith('/') && Split(line).Name[1..] is { Length: > 0 } name && name.All(letter => char.IsAsciiLetterLower(letter) || letter is '-' or '?');
+
+    /// <summary>The name with its slash, and what stands behind it.</summary>
+    public static (string Name, string Argument) Split(string line)
+    {
+        var end = line.AsSpan().IndexOfAny(" \t\n");
+        return end < 0 ? (line, "") : (line[..end], line[end..].Trim());
+    }
+
+    /// <summary>What to say about a name that is no command.</summary>
+    public static string Unknown(string name)
+    {
+        var near = Suggestion.Near(name, All.Select(command => command.Name));
+        return near is null ? $"there is no {name}; /help lists what there is" : $"there is no {name}; did you mean {near}?";
+    }
 }

@@ -8,7 +8,7 @@ public static class ThemeList
 {
     /// <summary>Neon on deep blue.</summary>
     public static Theme Dark { get; } = Make(
-        "dark", "0a0e27", text: "e2e8f0", dim: "8b95b5", cyan: "00d9ff", purple: "b583ea", green: "10b981", yellow: "fbbf24", red: "f87171", blue: "60a5fa", edge: "3d4a7a");
+        "dark", "0a0e27", text: "e2e8f0", dim: "8b95b5", cyan: "00d9ff", purple: "a359df", green: "10b981", yellow: "fbbf24", red: "ef4444", blue: "3b82f6", edge: "3d4a7a");
 
     public static Theme Light { get; } = Make(
         "light", "fbfbfd", text: "1f2937", dim: "5b6472", cyan: "00687a", purple: "6d28b5", green: "04714f", yellow: "8a5300", red: "b91c1c", blue: "1d4ed8", edge: "b6bdcb");

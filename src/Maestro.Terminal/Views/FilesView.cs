@@ -2,18 +2,26 @@ using Maestro.Core.Events;
 using Maestro.Presentation.Panels;
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Layout;
+using Maestro.Terminal.Screen;
 
 namespace Maestro.Terminal.Views;
 
 /// <summary>The files that were read and changed, the latest at the bottom.</summary>
 internal static class FilesView
 {
-    public static void Draw(Canvas canvas, Area area, FilesPanel panel)
+    public static void Draw(Canvas canvas, Area area, FilesPanel panel, FileChoice choice, bool hasKeyboard)
     {
-        var hidden = Math.Max(0, panel.Files.Count - (area.Rows - 2));
-        var inside = canvas.Box(area, isFocused: false, new StyledLine([new TextRun("FILES", Tone.Strong), new TextRun($" {panel.Files.Count}", Tone.Dim)]), hidden > 0 ? $"↑ {hidden} more" : "");
-        for (var row = 0; hidden + row < panel.Files.Count; row++)
-            canvas.Line(inside.Column, inside.Row + row, inside.End, Line(panel.Files[hidden + row], inside.Columns));
+        var (count, first) = (panel.Files.Count, choice.Top);
+        var below = count - first - (area.Rows - 2);
+        var note = below > 0 ? $"↓ {below} more" : first > 0 ? $"↑ {first} more" : "";
+        var title = new StyledLine([new TextRun("FILES", Tone.Strong), new TextRun($" {count}", Tone.Dim)]);
+        var inside = canvas.Box(area, hasKeyboard, title, note);
+        for (var row = 0; row < inside.Rows && first + row < count; row++)
+        {
+            canvas.Line(inside.Column, inside.Row + row, inside.End, Line(panel.Files[first + row], inside.Columns));
+            if (hasKeyboard && first + row == choice.Of(count))
+                canvas.Frame.Draw(inside.Column - 1, inside.Row + row, "▸", canvas.Theme.Of(Tone.Accent));
+        }
     }
 
     private static StyledLine Line(TouchedFile file, int width)

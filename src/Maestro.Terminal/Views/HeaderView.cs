@@ -35,10 +35,10 @@ internal static class HeaderView
     {
         var runs = new List<TextRun>();
         var waiting = board.Approvals.Count();
-        if (board.Running > 0)
-            runs.Add(new TextRun($"  ● {board.Running} running", Tone.Accent));
         if (waiting > 0)
             runs.Add(new TextRun($"  ◐ {waiting} waiting", Tone.Warning));
+        if (board.Running > 0)
+            runs.Add(new TextRun($"  ● {board.Running} running", Tone.Accent));
         if (board.Usage.Calls > 0)
             runs.Add(new TextRun($"  {Short(board.Usage.InputTokens)} in  {Short(board.Usage.OutputTokens)} out", Tone.Dim));
         if (board.Usage is { Calls: > 0, CostUsd: { } cost })

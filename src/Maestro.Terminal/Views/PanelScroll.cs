@@ -54,6 +54,9 @@ public sealed class PanelScroll
             top = null;
     }
 
+    /// <summary>Stays where it is, whatever comes.</summary>
+    public void Hold(IReadOnlyList<PanelBlock> blocks, int width, int rows) => top ??= Back(End(blocks, width), rows, blocks, width);
+
     public void ToStart() => top = (0, 0);
 
     /// <summary>Shows a certain line at the top.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Maestro.Presentation.Panels;
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Layout;
+using Maestro.Terminal.Screen;
 using Maestro.Terminal.Themes;
 
 namespace Maestro.Terminal.Views;
@@ -9,7 +10,7 @@ namespace Maestro.Terminal.Views;
 /// <summary>One agent's panel: who it is, what it does, and its newest text or the part that was scrolled to.</summary>
 internal static class PanelView
 {
-    public static void Draw(Canvas canvas, Area area, AgentPanel panel, PanelScroll scroll, bool isFocused, bool hasKeyboard, DateTimeOffset now)
+    public static void Draw(Canvas canvas, Area area, AgentPanel panel, PanelScroll scroll, bool isFocused, bool hasKeyboard, DateTimeOffset now, PanelSearch? search = null)
     {
         var (width, rows) = Room(area, panel);
         var below = scroll.Below(panel.Blocks, width, rows);
@@ -23,15 +24,32 @@ internal static class PanelView
 
         var lines = scroll.Visible(panel.Blocks, width, rows);
         for (var row = 0; row < Math.Min(inside.Rows, lines.Count); row++)
+        {
             canvas.Line(inside.Column, inside.Row + row, inside.End, lines[row]);
+            if (search is not null)
+                MarkFound(canvas, inside, row, lines[row].Text, search);
+        }
     }
+
+    /// <summary>Where the text of a panel stands; a question takes rows from it.</summary>
+    public static Area Inside(Area area, AgentPanel panel) => new(area.Column + 2, area.Row + 1, Math.Max(0, area.Columns - 4), Room(area, panel).Rows);
 
     /// <summary>The columns and rows that a panel's text has in an area; a question takes rows from it.</summary>
     public static (int Width, int Rows) Room(Area area, AgentPanel panel)
     {
         var (width, rows) = (Math.Max(2, area.Columns - 4), Math.Max(0, area.Rows - 2));
-        var asking = panel.Current.Approvals is [var approval, ..] ? ApprovalView.Rows(approval, width) : 0;
-        return (width, Math.Max(Math.Min(rows, 1), rows - asking));
+        var asking = panel.Current.Approvals is [var approval, ..] ? ApprovalView.Rows(approval, width, rows) : 0;
+        return (width, Math.Max(0, rows - asking));
+    }
+
+    private static void MarkFound(Canvas canvas, Area inside, int row, string line, PanelSearch search)
+    {
+        foreach (var (start, length) in search.In(line))
+        {
+            var column = inside.Column + CellWidth.Of(line.AsSpan(0, start));
+            var count = Math.Min(CellWidth.Of(line.AsSpan(start, length)), inside.End - column);
+            canvas.Frame.Restyle(column, inside.Row + row, count, canvas.Theme.Of(Tone.Found));
+        }
     }
 
     public static StyledLine Title(AgentPanel panel, DateTimeOffset now)

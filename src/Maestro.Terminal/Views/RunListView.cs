@@ -11,10 +11,13 @@ internal static class RunListView
     public static void Draw(Canvas canvas, Area area, IReadOnlyList<AgentPanel> panels, int selected)
     {
         var inside = canvas.Box(area, isFocused: false, StyledLine.Of("AGENTS", Tone.Strong));
-        var first = Math.Clamp(selected - inside.Rows + 1, 0, Math.Max(0, panels.Count - inside.Rows));
+        var first = First(selected, inside.Rows, panels.Count);
         for (var row = 0; row < inside.Rows && first + row < panels.Count; row++)
             canvas.Line(inside.Column - 1, inside.Row + row, inside.End, Line(panels[first + row], first + row == selected));
     }
+
+    /// <summary>The first panel that is listed: the selected one is always seen.</summary>
+    public static int First(int selected, int rows, int count) => Math.Clamp(selected - rows + 1, 0, Math.Max(0, count - rows));
 
     private static StyledLine Line(AgentPanel panel, bool isSelected)
     {

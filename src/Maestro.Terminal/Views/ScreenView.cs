@@ -22,13 +22,15 @@ internal static class ScreenView
         if (model.Board.Panels.Count == 0)
             WelcomeView.Draw(canvas, board, model.Agents);
         else
-            BoardView.Draw(canvas, model.Panels, model.PanelHasKeyboard, model.Now);
-        PromptView.Draw(canvas, new Area(0, board.Bottom, frame.Columns, prompt.Rows.Count), prompt, hasKeyboard: !model.PanelHasKeyboard && model.Overlay is null);
-        if (model.Prompt.HasPopup && !model.PanelHasKeyboard)
+            BoardView.Draw(canvas, model.Panels, model.Keyboard, model.Now, model.Search);
+        PromptView.Draw(canvas, new Area(0, board.Bottom, frame.Columns, prompt.Rows.Count), prompt, hasKeyboard: model.Keyboard is Keyboard.Prompt && model.Overlay is null);
+        if (model.Prompt.HasPopup && model.Keyboard is Keyboard.Prompt)
             PopupView.Draw(canvas, board, model.Prompt);
         Footer(canvas, new Area(0, frame.Rows - 1, frame.Columns, 1), model, stats);
         if (model.Overlay is { } overlay)
             OverlayView.Draw(canvas, board, overlay);
+        foreach (var part in model.Selection?.Marked() ?? [])
+            frame.Restyle(part.Column, part.Row, part.Columns, canvas.Theme.Of(Tone.Found));
     }
 
     private static void Footer(Canvas canvas, Area area, ScreenModel model, string? stats)
@@ -38,12 +40,26 @@ internal static class ScreenView
             : model.Waiting > 0 ? new TextRun($"{model.Waiting.ToString(CultureInfo.InvariantCulture)} waiting", Tone.Warning)
             : model.Agent is { } agent ? new TextRun($"to the {agent}", Tone.Accent)
             : default;
-        var hints = model.PanelHasKeyboard
-            ? "Tab next  PgUp scroll  z zoom  y copy  Esc stop  Enter prompt"
-            : model.Board.Panels.Count == 0 ? "/ commands  @ agents and files  F1 help" : "/ commands  Tab panel  PgUp scroll  Esc stop  F1 help";
+        if (model is { Keyboard: Keyboard.Search, Search: { } search })
+            left = new TextRun($"/{search.Query}▏", search.HasFound || search.Query.Length == 0 ? Tone.Accent : Tone.Warning);
+        var hints = model.Keyboard switch
+        {
+            Keyboard.Panel => "Tab next  Esc stop  / find  z zoom  y copy  r reasoning  PgUp scroll  Enter prompt",
+            Keyboard.Search => "↑ older  ↓ newer  Enter keep  Esc end",
+            Keyboard.Files => "↑ ↓ choose  Enter diff  Tab next  Esc prompt",
+            _ when model.Board.Panels.Count == 0 => "/ commands  @ agents and files  F1 help",
+            _ => "^K commands  Tab panel  PgUp scroll  Esc stop  F1 help",
+        };
         var column = canvas.Frame.Draw(area.Column + 1, area.Row, left.Text ?? "", canvas.Theme.Of(left.Tone), area.End);
-        var start = area.End - CellWidth.Of(hints) - 1;
-        if (start > column + 1)
-            canvas.Frame.Draw(start, area.Row, hints, canvas.Theme.Of(Tone.Dim), area.End);
+        hints = Fitting(hints, area.End - column - 3);
+        canvas.Frame.Draw(area.End - CellWidth.Of(hints) - 1, area.Row, hints, canvas.Theme.Of(Tone.Dim), area.End);
+    }
+
+    /// <summary>As many hints as there is room for, the first ones first.</summary>
+    private static string Fitting(string hints, int width)
+    {
+        while (hints.Length > 0 && CellWidth.Of(hints) > width)
+            hints = hints[..Math.Max(0, hints.LastIndexOf("  ", StringComparison.Ordinal))];
+        return hints;
     }
 }

@@ -17,7 +17,7 @@ public sealed class PlannerAgentTests
 
         var plan = PlanOf(events);
         Assert.Contains("Answering from this evidence alone", events.OfType<StatusChanged>().Select(e => e.Message));
-        Assert.StartsWith("No model: built-in analysis", plan.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Made without a model", plan.Summary, StringComparison.Ordinal);
         AssertSound(plan, work);
         Assert.Contains(plan.Steps, step => step.Files.Contains("src/Shop/Users/Accounts.cs"));
         Assert.Contains(plan.Steps, step => step.Agent == "security");

@@ -53,6 +53,26 @@ public sealed class CommandTests : IDisposable
             Assert.Contains(part, trial.Stdout, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bash", "'maestro trust') compopt -o filenames; COMPREPLY+=($(compgen -d -- \"$cur\")) ;;")]
+    [InlineData("zsh", "'maestro trust') _files -/ ;;")]
+    [InlineData("fish", "-n '__fish_seen_subcommand_from trust' -a '(__fish_complete_directories)'")]
+    [InlineData("fish", "-n '__fish_seen_subcommand_from config; and not __fish_seen_subcommand_from show path set' -a show")]
+    [InlineData("fish", "-n '__fish_seen_subcommand_from agents; and not __fish_seen_subcommand_from list show' -a list")]
+    public async Task Completion_offers_folders_where_one_is_taken_and_subcommands_once(string shell, string line)
+    {
+        Assert.Equal(0, await trial.RunAsync("completion", shell));
+        Assert.Contains(line, trial.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_is_shown_with_its_tools_and_what_it_is_told()
+    {
+        Assert.Equal(0, await trial.RunAsync("agents", "show", "planner"));
+        Assert.Contains("repository_map", trial.Stdout, StringComparison.Ordinal);
+        Assert.Contains("depends_on", trial.Stdout, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Trust_lets_a_projects_settings_count()
     {

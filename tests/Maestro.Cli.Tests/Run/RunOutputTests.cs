@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Maestro.Cli.Run;
 using Maestro.Core.Events;
@@ -49,9 +50,59 @@ public sealed class RunOutputTests
     {
         var output = new Utf8Output(new ClosedPipe());
         var errors = new Utf8Output(stderr);
-        var end = await RunPump.CarryAsync(Endless(), new JsonLinesOutput(output), output, errors, CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var end = await new RunPump(output, errors).CarryAsync(UntilStopped(stop.Token), new JsonLinesOutput(output), stop.Cancel, CancellationToken.None);
         Assert.Null(end);
         Assert.Equal("", Said(stderr));
+        Assert.Null(output.Failure);
+    }
+
+    [Fact]
+    public void Output_that_cannot_be_written_is_a_failure()
+    {
+        var output = new Utf8Output(new ClosedPipe(28));
+        output.Write("x");
+        output.Flush();
+        Assert.True(output.IsClosed);
+        Assert.Equal("it failed", output.Failure);
+    }
+
+    [Fact]
+    public async Task Where_one_terminal_shows_both_streams_the_output_of_a_command_is_shown_once()
+    {
+        var ran = new ExecutorResult("ls", 0, "a.txt\n", "", 5, "It succeeded with one line of output.", []);
+        AgentEvent[] events =
+        [
+            new CommandOutput("executor", "c1", "a.txt\n"), new CommandDone("executor", "c1", "a.txt", false, 0, 5), new ResultProduced("executor", ran),
+        ];
+        await Carry(output => Text(output, isTerminal: true), events);
+        Assert.DoesNotContain("a.txt", Said(stdout), StringComparison.Ordinal);
+        Assert.Contains("a.txt", Said(stderr), StringComparison.Ordinal);
+        stdout.SetLength(0);
+        await Carry(Text, events);
+        Assert.Contains("a.txt", Said(stdout), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_one_terminal_shows_both_streams_everything_comes_in_its_order_and_once()
+    {
+        var output = new Utf8Output(stdout);
+        var found = new ExplorerResult([], [], "Nothing matches.");
+        AgentEvent[] events =
+        [
+            new StatusChanged("explorer", "Reading"), new Thinking("explorer", "Nothing matches.\n", ThinkingChannel.Answer), new ResultProduced("explorer", found),
+        ];
+        await new RunPump(output).CarryAsync(
+            events.Select(Envelope).ToAsyncEnumerable(), Text(output, isTerminal: true, new Utf8Output(stdout)), () => { }, CancellationToken.None);
+        Assert.Equal("explorer: Reading\nNothing matches.\nNo files were found.\n", Said(stdout));
+    }
+
+    [Fact]
+    public async Task A_question_is_no_line_of_progress()
+    {
+        var question = new ApprovalRequested("executor", "a1", "c1", "$ rm x", "it deletes", ["once", "deny"]);
+        await Carry(output => new JsonOutput(output, new ProgressLines(new Utf8Output(stderr), dim: false)), question, new RunCancelled("executor", "why"));
+        Assert.DoesNotContain("rm x", Said(stderr), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +111,7 @@ public sealed class RunOutputTests
         var more = new TaskCompletionSource();
         var output = new Utf8Output(stdout);
         var errors = new Utf8Output(stderr);
-        var carrying = RunPump.CarryAsync(Waiting(more.Task), Text(output), output, errors, CancellationToken.None);
+        var carrying = new RunPump(output, errors).CarryAsync(Waiting(more.Task), Text(output), () => { }, CancellationToken.None);
         Assert.Equal("now", Said(stdout));
         more.SetResult();
         await carrying;
@@ -69,13 +120,20 @@ public sealed class RunOutputTests
     private async Task<AgentEvent?> Carry(Func<Utf8Output, IRunOutput> format, params AgentEvent[] events)
     {
         var output = new Utf8Output(stdout);
-        return await RunPump.CarryAsync(events.Select(Envelope).ToAsyncEnumerable(), format(output), output, new Utf8Output(stderr), CancellationToken.None);
+        return await new RunPump(output).CarryAsync(events.Select(Envelope).ToAsyncEnumerable(), format(output), () => { }, CancellationToken.None);
     }
 
-    private TextOutput Text(Utf8Output output)
+    private TextOutput Text(Utf8Output output) => Text(output, isTerminal: false);
+
+    private TextOutput Text(Utf8Output output, bool isTerminal, Utf8Output? errors = null)
     {
-        var errors = new Utf8Output(stderr);
-        return new TextOutput(output, errors, new ProgressLines(errors, dim: false), 80, streamsThinking: false);
+        errors ??= new Utf8Output(stderr);
+        var surroundings = new Surroundings(output, errors, () => TextReader.Null, name => name is "COLUMNS" ? "80" : null, "/", TimeProvider.System)
+        {
+            OutputIsTerminal = isTerminal,
+            ErrorsIsTerminal = isTerminal,
+        };
+        return new TextOutput(surroundings, new ProgressLines(errors, dim: false));
     }
 
     private static async IAsyncEnumerable<EventEnvelope> Waiting(Task more)
@@ -85,13 +143,15 @@ public sealed class RunOutputTests
         yield return Envelope(new ResultProduced("assistant", new AssistantResult("now")));
     }
 
-    private static async IAsyncEnumerable<EventEnvelope> Endless()
+    private static async IAsyncEnumerable<EventEnvelope> UntilStopped([EnumeratorCancellation] CancellationToken stopped)
     {
-        while (true)
+        while (!stopped.IsCancellationRequested)
         {
             await Task.Yield();
             yield return Envelope(Token("more"));
         }
+
+        yield return Envelope(new RunCancelled("assistant", "stopped"));
     }
 
     private static Thinking Token(string text) => new("assistant", text, ThinkingChannel.Answer);
@@ -100,8 +160,8 @@ public sealed class RunOutputTests
 
     private static string Said(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
 
-    private sealed class ClosedPipe : MemoryStream
+    private sealed class ClosedPipe(int error = StandardStream.BrokenPipe) : MemoryStream
     {
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("it failed", error);
     }
 }

@@ -17,6 +17,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("--format takes one of text, jsonl, json, not 'xml'", "run", "x", "--format", "xml")]
     [InlineData("--temperature takes a number from 0 to 2, not 'hot'", "run", "x", "--temperature", "hot")]
     [InlineData("--timeout takes a number above 0", "run", "x", "--timeout", "-1")]
+    [InlineData("--timeout takes a number above 0, at most 1000000, not '1e9'", "run", "x", "--timeout", "1e9")]
+    [InlineData("--max-tokens takes a whole number above 0, not '2.5'", "run", "x", "--max-tokens", "2.5")]
+    [InlineData("--record: / is a folder", "run", "x", "--record", "/")]
+    [InlineData("--model is empty", "run", "x", "--model", "")]
+    [InlineData("--cwd is empty", "run", "x", "--cwd", " ")]
     [InlineData("is no base URL", "run", "y", "--provider", "openai", "--base-url", "ftp://x")]
     [InlineData("unknown key 'modell', did you mean 'model'?", "config", "set", "modell", "x")]
     [InlineData("no session, or more than one, begins with 'abc'", "sessions", "show", "abc")]
@@ -74,7 +79,6 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("theme", "dark")]
     [InlineData("agents", "planner")]
     public async Task A_setting_without_effect_is_said_to_have_none(string key, string value)
     {

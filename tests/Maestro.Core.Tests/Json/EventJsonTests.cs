@@ -27,10 +27,13 @@ public sealed class EventJsonTests
     }
 
     [Theory]
+    [InlineData(1, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"routed","data":{"agent":"planner","reason":"it asks for a plan","confidence":0.9,"candidates":[{"agent":"planner","score":0.9}]}}""")]
     [InlineData(2, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"status","data":{"message":"Reading 12 files"}}""")]
     [InlineData(3, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"thinking","data":{"text":"First","channel":"reasoning"}}""")]
     [InlineData(12, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"approval_resolved","data":{"approval_id":"a1","decision":"deny","by":"policy"}}""")]
     [InlineData(13, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"file","data":{"path":"src/Token.cs","change":"modified","added":3,"removed":1}}""")]
+    [InlineData(15, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"step_started","data":{"agent":"planner","step_id":"s1","run":"r_2"}}""")]
+    [InlineData(16, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"step_done","data":{"agent":"planner","step_id":"s1","run":"r_2","succeeded":true}}""")]
     [InlineData(19, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"error","data":{"error":"No key","kind":"authentication","hint":"Set OPENAI_API_KEY","trace_id":"t_1"}}""")]
     public void Events_have_the_form_that_other_programs_read(int example, string line) => Assert.Equal(line, Line(EventExamples.All[example]));
 

@@ -62,6 +62,8 @@ public sealed class RuleRouterTests
     [InlineData("make sense of it", false)]
     [InlineData("$ make", true)]
     [InlineData("`go test ./...`", true)]
+    [InlineData("`touch made`", true)]
+    [InlineData("`UserRepository`", false)]
     [InlineData("docker best practices", false)]
     [InlineData("cat README.md | head -5", true)]
     public void A_typed_command_is_told_from_a_sentence(string request, bool command) =>

@@ -40,13 +40,57 @@ public sealed class BadInputTests : IDisposable
         Assert.DoesNotContain("sk-secret-123", end.Stdout + end.Stderr, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_web_page_instead_of_json_names_the_base_url()
+    [Theory]
+    [InlineData("openai", "such as http://localhost:8080/v1")]
+    [InlineData("anthropic", "such as https://api.anthropic.com")]
+    [InlineData("ollama", "such as http://127.0.0.1:11434")]
+    public async Task A_web_page_instead_of_json_names_the_base_url(string provider, string example)
     {
         await using var server = await FakeModelServer.StartAsync(FakeStatus.WebPage());
-        var end = await maestro.RunAsync("run", "hello", "--agent", "assistant", "--provider", "openai", "--base-url", $"{server.Address}", "--model", "m");
-        Assert.NotEqual(0, end.ExitCode);
+        var end = await maestro.RunAsync("run", "hello", "--agent", "assistant", "--provider", provider, "--base-url", $"{server.Address}", "--model", "m");
+        Assert.Equal(1, end.ExitCode);
         Assert.Contains("base URL", end.Stderr, StringComparison.Ordinal);
+        Assert.Contains(example, end.Stderr, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task A_denied_command_is_told_as_failed_once(string format)
+    {
+        var end = await maestro.RunAsync("run", "`touch made`", "--format", format);
+        Assert.Equal(3, end.ExitCode);
+        var said = end.Stdout + end.Stderr;
+        Assert.Single(said.Split('\n'), line => line.Contains("nobody is here", StringComparison.Ordinal));
+        Assert.DoesNotContain("Not run:", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_work_folder_that_is_gone_is_said()
+    {
+        using var process = maestro.StartThrough("/bin/sh", "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" \"$@\"", "run", "hello");
+        var end = await MaestroRun.EndAsync(process);
+        Assert.Equal(2, end.ExitCode);
+        Assert.Equal("maestro: the folder you are in is gone; go to another and try again\n", end.Stderr);
+    }
+
+    [Fact]
+    public async Task Output_that_cannot_be_written_is_said_and_is_no_success()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
+        using var process = maestro.StartThrough("/bin/sh", "exec \"$0\" \"$@\" >/dev/full", "agents");
+        var end = await MaestroRun.EndAsync(process);
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains("could not be written", end.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_not_whole_is_said_and_is_no_success()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no device that is always full");
+        var end = await maestro.RunAsync("run", "hello", "--record", "/dev/full");
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains("--record: /dev/full is not complete", end.Stderr, StringComparison.Ordinal);
     }
 
     [Fact]

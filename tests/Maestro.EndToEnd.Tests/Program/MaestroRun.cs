@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Maestro.Testing.Processes;
 
 namespace Maestro.EndToEnd.Tests.Program;
 
@@ -32,9 +33,25 @@ internal sealed class MaestroRun : IDisposable
         return await EndAsync(process);
     }
 
-    public Process Start(params string[] arguments)
+    private static string Binary => System.Environment.GetEnvironmentVariable("MAESTRO_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "maestro");
+
+    public Process Start(params string[] arguments) => StartProgram(Binary, arguments);
+
+    /// <summary>Through a shell whose script has the program as <c>$0</c> and its arguments as <c>$@</c>.</summary>
+    public Process StartThrough(string shell, string script, params string[] arguments) => StartProgram(shell, ["-c", script, Binary, .. arguments]);
+
+    /// <summary>As a person does, on a terminal without colours.</summary>
+    public PseudoTerminal StartOnTerminal(params string[] arguments)
     {
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("MAESTRO_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "maestro"))
+        var environment = OwnEnvironment();
+        environment["PATH"] = System.Environment.GetEnvironmentVariable("PATH")!;
+        environment["NO_COLOR"] = "1";
+        return PseudoTerminal.Start(Binary, arguments, environment, Folder);
+    }
+
+    private Process StartProgram(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -45,14 +62,19 @@ internal sealed class MaestroRun : IDisposable
             start.ArgumentList.Add(argument);
         foreach (var name in Cleared)
             start.Environment.Remove(name);
-        foreach (var (name, folder) in (ReadOnlySpan<(string, string)>)[("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")])
-            start.Environment[name] = Path.Combine(Home, folder);
-        start.Environment["HOME"] = Home;
-        start.Environment["OLLAMA_HOST"] = "127.0.0.1:9";
-        foreach (var (name, value) in Environment)
+        foreach (var (name, value) in OwnEnvironment())
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    private Dictionary<string, string> OwnEnvironment() => new(Environment)
+    {
+        ["HOME"] = Home,
+        ["XDG_CONFIG_HOME"] = Path.Combine(Home, "config"),
+        ["XDG_DATA_HOME"] = Path.Combine(Home, "data"),
+        ["XDG_CACHE_HOME"] = Path.Combine(Home, "cache"),
+        ["OLLAMA_HOST"] = Environment.GetValueOrDefault("OLLAMA_HOST", "127.0.0.1:9"),
+    };
 
     public static async Task<ProgramEnd> EndAsync(Process process)
     {

@@ -6,6 +6,8 @@ namespace Maestro.EndToEnd.Tests.Program;
 
 public sealed class RunTests : IDisposable
 {
+    private static readonly Delivery Slow = Delivery.PerToken with { TokenInterval = TimeSpan.FromMilliseconds(30) };
+
     private readonly MaestroRun maestro = new();
 
     public void Dispose() => maestro.Dispose();
@@ -75,6 +77,46 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_goes_away_stops_the_run_which_keeps_its_end()
+    {
+        await using var server = await FakeModelServer.StartAsync(FakeReply.OfTokens(2000) with { Delivery = Slow });
+        using var process = maestro.Start("run", "hello", "--agent", "assistant", "--provider", "openai", "--base-url", $"{server.Address}", "--model", "m");
+        process.StandardInput.Close();
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        process.StandardOutput.Close();
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        Assert.DoesNotContain("cancelled", errors, StringComparison.Ordinal);
+        Assert.EndsWith("\"type\":\"cancelled\",\"data\":{\"reason\":\"nobody reads the output any more\"}}\n", await ExportAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_killed_run_leaves_its_recording_and_its_session_up_to_there()
+    {
+        await using var server = await FakeModelServer.StartAsync(FakeReply.OfTokens(2000) with { Delivery = Slow });
+        using var process = maestro.Start(
+            "run", "hello", "--agent", "assistant", "--provider", "openai", "--base-url", $"{server.Address}", "--model", "m", "--record", "tape.jsonl");
+        process.StandardInput.Close();
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var recorded = await File.ReadAllLinesAsync(Path.Combine(maestro.Folder, "tape.jsonl"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"type\":\"run_started\"", recorded[0], StringComparison.Ordinal);
+        Assert.Contains(recorded, line => line.Contains("\"type\":\"thinking\"", StringComparison.Ordinal));
+        var session = JsonElement.Parse(recorded[0]).GetProperty("session").GetString()!;
+        Assert.Contains("has no end here", (await maestro.RunAsync("sessions", "show", session)).Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_begin_is_recorded_too()
+    {
+        var end = await maestro.RunAsync("run", "hello", "--provider", "openai", "--base-url", "http://127.0.0.1:9/v1", "--record", "tape.jsonl");
+        Assert.Equal(5, end.ExitCode);
+        Assert.Contains("\"type\":\"error\"", await File.ReadAllTextAsync(Path.Combine(maestro.Folder, "tape.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interrupt_cancels_the_run_and_its_command()
     {
         using var process = maestro.Start("run", "`sleep 96`", "--agent", "executor", "--approve", "all", "--format", "jsonl");
@@ -106,4 +148,7 @@ public sealed class RunTests : IDisposable
         var stored = live.Stdout.Split('\n').Where(line => !line.Contains("\"type\":\"thinking\"", StringComparison.Ordinal));
         Assert.Equal(string.Join('\n', stored), (await maestro.RunAsync("sessions", "export", id)).Stdout);
     }
+
+    /// <summary>The stored events of the only session.</summary>
+    private async Task<string> ExportAsync() => (await maestro.RunAsync("sessions", "export", "s_")).Stdout;
 }

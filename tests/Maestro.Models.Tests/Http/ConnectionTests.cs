@@ -33,6 +33,7 @@ public sealed class ConnectionTests
 
         Assert.Equal(ErrorKind.Network, reply.Failure?.Kind);
         Assert.StartsWith("word1 ", reply.Text);
+        Assert.Contains("Try again", reply.Failure?.Hint);
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class ConnectionTests
 
         Assert.Equal(ErrorKind.Network, reply.Failure?.Kind);
         Assert.Contains($"{address}: the connection was refused", reply.Failure?.Message);
+        Assert.Contains($"Start the server at {address}", reply.Failure?.Hint);
         Assert.False((await ProviderProbe.AskAsync(Wire.Options("ollama", address), TimeSpan.FromSeconds(5), CancellationToken.None)).IsReachable);
     }
 

@@ -51,6 +51,19 @@ public sealed class ProviderChoiceTests
         Assert.Equal(ErrorKind.InvalidRequest, reply.Failure?.Kind);
     }
 
+    [Theory]
+    [InlineData(200, "<!DOCTYPE html><html></html>", ErrorKind.InvalidRequest, "base URL")]
+    [InlineData(401, "{}", ErrorKind.Authentication, "key")]
+    [InlineData(503, "{}", ErrorKind.Network, "Start the server")]
+    public async Task A_server_that_names_no_model_fails_as_what_it_is(int status, string body, ErrorKind kind, string hint)
+    {
+        var options = Wire.Options("openai") with { Model = null };
+        var asking = ProviderProbe.WithModelAsync(options, CancellationToken.None, new ScriptedHandler(ScriptedAnswer.Json(status, body)));
+        var failure = await Assert.ThrowsAsync<ModelException>(() => asking);
+        Assert.Equal(kind, failure.Kind);
+        Assert.Contains(hint, failure.Hint, StringComparison.Ordinal);
+    }
+
     private static Task<ProviderChoice> ChooseAsync((string, string)? named, string variables, ScriptedAnswer local) => ProviderChoice.ChooseAsync(
         named, _ => new ProviderOverrides(), name => variables.Split(',').Contains(name) ? "k" : null, CancellationToken.None, new ScriptedHandler(local));
 }

@@ -48,7 +48,7 @@ public sealed class RunPanelTests
     public void No_line_holds_a_control_code_or_is_wider_than_the_panel() => Gen.Select(Runs, Gen.Int[40, 100]).Sample((events, width) =>
     {
         var blocks = new List<PanelBlock>();
-        var panel = new RunPanel("r", blocks);
+        var panel = new RunPanel("r", blocks, new PanelFolds());
         foreach (var e in events.Where(e => e is not ResultProduced))
         {
             panel.Apply(Envelope(e));
@@ -63,7 +63,7 @@ public sealed class RunPanelTests
     [Fact]
     public void Every_event_has_a_place_and_the_states_follow_what_the_run_does()
     {
-        var panel = new RunPanel("r", []);
+        var panel = new RunPanel("r", [], new PanelFolds());
         var states = EventExamples.All.Where(e => !e.IsTerminal).Select(e =>
         {
             panel.Apply(Envelope(e));
@@ -75,7 +75,7 @@ public sealed class RunPanelTests
     [Fact]
     public void A_question_waits_until_it_is_answered_or_the_run_ends()
     {
-        var panel = new RunPanel("r", []);
+        var panel = new RunPanel("r", [], new PanelFolds());
         panel.Apply(Envelope(new ApprovalRequested("executor", "a1", "c1", "$ dotnet test", "it runs a program", ["once", "session", "always Bash(dotnet test *)", "deny"])));
         Assert.Equal(("a1", "Bash(dotnet test *)"), (panel.Approvals[0].ApprovalId, panel.Approvals[0].Always));
         panel.Apply(Envelope(new RunCancelled("executor", "cancelled by the user")));
@@ -106,7 +106,7 @@ public sealed class RunPanelTests
     private static (RunPanel Run, List<PanelBlock> Blocks) Fold(IEnumerable<AgentEvent> events)
     {
         var blocks = new List<PanelBlock>();
-        var panel = new RunPanel("r", blocks);
+        var panel = new RunPanel("r", blocks, new PanelFolds());
         foreach (var e in events)
             panel.Apply(Envelope(e));
         return (panel, blocks);

@@ -18,16 +18,16 @@ public sealed class BoardViewTests
     public void Three_agents_and_their_files(int columns, int rows, bool isZoomed)
     {
         var panels = new PanelsState(SampleBoard.Create()) { IsZoomed = isZoomed };
-        Golden.Matches($"board-{columns}x{rows}{(isZoomed ? "-zoomed" : "")}", Draw(panels, columns, rows, hasKeyboard: isZoomed));
+        Golden.Matches($"board-{columns}x{rows}{(isZoomed ? "-zoomed" : "")}", Draw(panels, columns, rows, isZoomed ? Keyboard.Panel : Keyboard.Prompt));
     }
 
-    private static string Draw(PanelsState panels, int columns, int rows, bool hasKeyboard)
+    private static string Draw(PanelsState panels, int columns, int rows, Keyboard keyboard)
     {
         var frame = new Frame(columns, rows);
         var canvas = new Canvas(frame, ThemeList.Dark);
         HeaderView.Draw(canvas, new Area(0, 0, columns, 1), panels.Board, "~/shop on main", "gemini-2.5-flash", TimeSpan.FromSeconds(42));
         panels.Arrange(new Area(0, 1, columns, rows - 1));
-        BoardView.Draw(canvas, panels, hasKeyboard, SampleBoard.Start.AddSeconds(9));
+        BoardView.Draw(canvas, panels, keyboard, SampleBoard.Start.AddSeconds(9));
         return FrameText.Of(frame);
     }
 }

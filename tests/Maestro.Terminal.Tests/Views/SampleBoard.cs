@@ -10,9 +10,8 @@ internal static class SampleBoard
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
-    public static Board Create()
+    public static IReadOnlyList<EventEnvelope> Events()
     {
-        var board = new Board();
         AgentEvent[] planner =
         [
             new RunStarted("planner", "plan refresh tokens", "/shop", "gemini", "gemini-2.5-flash"), new Routed("planner", "the words ask for the planner agent", 0.94, []),
@@ -32,15 +31,17 @@ internal static class SampleBoard
             new CommandStarted("executor", "c1", "run_command", default, "$ dotnet test --filter Auth"),
             new ApprovalRequested("executor", "a1", "c1", "$ dotnet test --filter Auth", "it runs a program", ["once", "session", "always Bash(dotnet test *)", "deny"]),
         ];
-        Apply(board, "r1", planner);
-        Apply(board, "r2", explorer);
-        Apply(board, "r3", executor);
+        return [.. Of("r1", planner), .. Of("r2", explorer), .. Of("r3", executor)];
+    }
+
+    public static Board Create()
+    {
+        var board = new Board();
+        foreach (var envelope in Events())
+            board.Apply(envelope);
         return board;
     }
 
-    private static void Apply(Board board, string run, AgentEvent[] events)
-    {
-        foreach (var (i, e) in events.Index())
-            board.Apply(new EventEnvelope(i, Start.AddMilliseconds(700 * i), "s", run, null, e));
-    }
+    public static IEnumerable<EventEnvelope> Of(string run, params AgentEvent[] events) =>
+        events.Select((e, i) => new EventEnvelope(i, Start.AddMilliseconds(700 * i), "s", run, null, e));
 }

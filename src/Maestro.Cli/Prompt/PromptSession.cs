@@ -5,20 +5,28 @@ using Maestro.Core.Models;
 using Maestro.Core.Sessions;
 using Maestro.Models.Providers;
 
-namespace Maestro.Cli.Screen;
+namespace Maestro.Cli.Prompt;
 
-/// <summary>The session behind the live screen: opened in the background, so that the screen is there at once, and able to change its model.</summary>
-internal sealed class ScreenSession(Surroundings surroundings, RunOptions options, CancellationToken cancellationToken) : IAsyncDisposable
+/// <summary>The session behind a prompt: opened in the background, so that the prompt is there at once, and able to change its model.</summary>
+internal sealed class PromptSession(Surroundings surroundings, RunOptions options, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly List<IDisposable> changed = [];
     private RunOptions options = options;
-    private Task? opening;
+    private Task<ProviderChoice>? opening;
     private volatile OpenSession? open;
 
     /// <summary>Who answers, and why; a first guess until the session is open.</summary>
     public string Model { get; private set; } = "choosing a model";
 
     public void Open() => opening = Task.Run(OpenAsync, cancellationToken);
+
+    /// <summary>The open session, and who answers in it.</summary>
+    /// <exception cref="ModelException">The provider has no model or does not answer.</exception>
+    public async Task<(Session Session, ProviderChoice Choice)> ReadyAsync()
+    {
+        var choice = await opening!;
+        return (open!.Session, choice);
+    }
 
     public async IAsyncEnumerable<EventEnvelope> RunAsync(SubmitRequest request, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -54,7 +62,6 @@ internal sealed class ScreenSession(Surroundings surroundings, RunOptions option
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         await opening!;
         var session = open!.Session;
-
         var answering = composition.ModelOf(choice);
         session.Use(answering, composition.RouterFor(answering));
         changed.Add(answering.Client);
@@ -65,18 +72,19 @@ internal sealed class ScreenSession(Surroundings surroundings, RunOptions option
     public async ValueTask DisposeAsync()
     {
         if (opening is not null)
-            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         open?.Dispose();
         foreach (var client in changed)
             client.Dispose();
     }
 
-    private async Task OpenAsync()
+    private async Task<ProviderChoice> OpenAsync()
     {
         var composition = new Composition(surroundings, options);
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         Describe(choice);
         open = composition.Open(choice);
+        return choice;
     }
 
     private void Describe(ProviderChoice choice) =>

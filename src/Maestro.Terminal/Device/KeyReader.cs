@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Maestro.Terminal.Device;
 
 /// <summary>Reads what is typed, in pieces as the terminal sends them, until disposed of or the terminal is gone; only the latter completes the channel.</summary>
-public sealed class TerminalInput : IDisposable
+public sealed class KeyReader : IDisposable
 {
     /// <summary>As much as Linux keeps for a terminal in raw mode.</summary>
     private const int PieceSize = 4096;
@@ -17,7 +17,7 @@ public sealed class TerminalInput : IDisposable
     private readonly Thread reader;
     private bool isDisposed;
 
-    public TerminalInput(TerminalFile terminal, ChannelWriter<ReadOnlyMemory<byte>> pieces)
+    public KeyReader(TerminalFile terminal, ChannelWriter<ReadOnlyMemory<byte>> pieces)
     {
         (this.terminal, this.pieces) = (terminal, pieces);
         reader = new Thread(Read) { IsBackground = true, Name = "keys" };

@@ -1,0 +1,111 @@
+using Maestro.Core.Text;
+using Maestro.Presentation.Panels;
+using Maestro.Presentation.Results;
+using Maestro.Presentation.Text;
+using Maestro.Terminal.Screen;
+
+namespace Maestro.Cli.Prompt;
+
+/// <summary>The slash commands where nothing is redrawn: what they answer goes out as lines.</summary>
+/// <param name="board">What the runs so far have shown.</param>
+internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions questions, PromptSession session, Board board)
+{
+    private static readonly string[] OnScreenOnly = ["/theme", "/stats"];
+
+    /// <summary>Everything goes to this agent; null lets the router choose.</summary>
+    public string? Agent { get; private set; }
+
+    /// <returns>A request that the command makes, or null.</returns>
+    public async Task<string?> RunAsync(string line, CancellationToken cancellationToken)
+    {
+        var (name, argument) = SlashCommands.Split(line);
+        switch (name)
+        {
+            case "/help" or "/?":
+                Write("Write what you want; @planner at the start picks an agent. Ctrl+C stops a run, and leaves when nothing runs.");
+                Write(Table(SlashCommands.All.Where(command => !OnScreenOnly.Contains(command.Name)).Select(command => ($"{command.Name} {command.Argument}", command.Summary))));
+                break;
+            case "/agents":
+                Write(Table(Composition.AgentPurposes.Select(agent => ($"@{agent.Name}", agent.Description))));
+                break;
+            case "/agent":
+                ChooseAgent(argument);
+                break;
+            case "/plan":
+                return $"@planner {argument}";
+            case "/files":
+                Write(board.Files.Files.Count == 0 ? "no file was read or changed yet" : Table(board.Files.Files.Select(Row)));
+                break;
+            case "/cost":
+                Write(CostLines.Of(board.Usage));
+                break;
+            case "/clear":
+                session.Forget();
+                board.RemoveEnded();
+                Write("the conversation is forgotten");
+                break;
+            case "/export":
+                Export(argument);
+                break;
+            case "/model" or "/provider" or "/sessions" or "/diff":
+                Write(await questions.AnswerAsync(name, argument, surroundings.Width, cancellationToken));
+                break;
+            default:
+                Write(OnScreenOnly.Contains(name) ? $"{name} is for the live screen; start without --plain" : SlashCommands.Unknown(name));
+                break;
+        }
+
+        return null;
+    }
+
+    private void ChooseAgent(string name)
+    {
+        if (name.Length > 0 && Composition.AgentPurposes.All(agent => agent.Name != name))
+        {
+            var near = Suggestion.Near(name, Composition.AgentPurposes.Select(agent => agent.Name));
+            Write(near is null ? $"there is no agent '{name}'; /agents lists them" : $"there is no agent '{name}'; did you mean {near}?");
+            return;
+        }
+
+        Agent = name.Length == 0 ? null : name;
+        Write(Agent is null ? "the router chooses the agent again" : $"everything goes to the {Agent} now; /agent alone ends that");
+    }
+
+    private void Export(string path)
+    {
+        if (path.Length == 0)
+        {
+            Write("write where to: /export FILE");
+            return;
+        }
+
+        try
+        {
+            File.WriteAllText(path, ConversationText.Of(board, 120, surroundings.Time.GetUtcNow()));
+            Write($"written to {Path.GetFullPath(path)}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Write($"not written: {failure.Message}");
+        }
+    }
+
+    private static (string Name, string What) Row(TouchedFile file) =>
+        (file.Path, file.Change is Core.Events.FileChange.Read ? "read" : $"{file.Change.ToString().ToLowerInvariant()} +{file.Added} -{file.Removed}");
+
+    private string Table(IEnumerable<(string Name, string What)> rows)
+    {
+        var list = rows.ToList();
+        var width = list.Max(row => CellWidth.Of(row.Name));
+        return string.Join('\n', list.SelectMany(row => TextWrap.Lines(row.What, Math.Max(20, surroundings.Width - width - 2)).Select((line, i) =>
+            $"{(i == 0 ? row.Name : "")}{new string(' ', width - (i == 0 ? CellWidth.Of(row.Name) : 0))}  {line}")));
+    }
+
+    private void Write(IReadOnlyList<StyledLine> lines) => Write(string.Join('\n', lines.Select(line => line.Text)));
+
+    private void Write(string text)
+    {
+        surroundings.Errors.Write(PlainText.Clean(text) + "\n");
+        surroundings.Errors.Flush();
+    }
+}
