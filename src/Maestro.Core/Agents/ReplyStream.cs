@@ -2,14 +2,21 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
+using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Core.Agents;
 
 /// <summary>One reply of a model: streams its tokens as events and keeps the whole of it.</summary>
-internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time)
+/// <param name="gate">Asked whether a reply that repeats itself should go on.</param>
+internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time, ApprovalGate gate)
 {
+    /// <summary>A person can decide early; a program must be sure that no long table or file of zeros is meant.</summary>
+    private const int MostRepeatedWithPerson = 32 * 1024;
+    private const int MostRepeated = 256 * 1024;
+
+    private readonly TextRepetition repetition = new(gate.CanAsk ? MostRepeatedWithPerson : MostRepeated);
     private readonly List<AIContent> contents = [];
     private readonly StringBuilder open = new();
     private ThinkingChannel openChannel;
@@ -47,6 +54,9 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                     continue;
                 firstTokenMs ??= (long)time.GetElapsedTime(start).TotalMilliseconds;
                 yield return token;
+                if (repetition.Add(token.Text))
+                    await foreach (var e in gate.AskToGoOnAsync(agent, "", "writes the same text over and over", cancellationToken))
+                        yield return e;
             }
         }
 

@@ -70,7 +70,8 @@ internal static class VendorError
             return ErrorKind.Authentication;
         if (Contains(code, "", "content_filter", "content_policy", "content_management_policy", "safety"))
             return ErrorKind.Refused;
-        if (Contains(code, "", "overloaded", "UNAVAILABLE", "server_error", "api_error") || code.Contains("INTERNAL", StringComparison.Ordinal))
+        if (status is null or >= 500
+            && (Contains(code, "", "overloaded", "UNAVAILABLE", "server_error", "api_error") || code.Contains("INTERNAL", StringComparison.Ordinal)))
             return ErrorKind.Overloaded;
         return status switch
         {

@@ -44,15 +44,15 @@ internal sealed class Conversation(FakeModelServer server)
 
     public Task RunAsync(params string[] ids) => RunAsync([.. ids.Select((id, i) => Options(id, server.Address, $"m{i}"))]);
 
-    public async Task RunAsync(IReadOnlyList<ProviderOptions> providers, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    public async Task RunAsync(IReadOnlyList<ProviderOptions> providers, CancellationToken cancellationToken = default)
     {
         var pipeline = new ModelPipeline(
             new PipelineOptions
             {
-                Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1)) { Jitter = () => 0 },
+                Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1)) { First = TimeSpan.FromMilliseconds(1) },
                 Failover = [.. providers.Skip(1).Select(next => new FailoverChoice(next.Id, _ => ValueTask.FromResult<ProviderOptions?>(next)))],
             },
-            time ?? new HastyTime());
+            TimeProvider.System);
         using var pipe = pipeline.Create(providers[0]);
         using var client = new BudgetClient(pipe, Ledgers);
         var runner = new ToolRunner([tool], new ApprovalGate(new AllowAll(), canAsk: false), "/", TimeProvider.System);

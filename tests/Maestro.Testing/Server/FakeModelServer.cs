@@ -118,6 +118,13 @@ public sealed class FakeModelServer : IAsyncDisposable
         var response = context.Response;
         foreach (var (name, value) in answer.Headers)
             response.Headers[name] = value;
+        if (answer is FakeFault fault)
+        {
+            response.ContentType = request.Wire.ContentType;
+            await Sending.SendAsync(context, fault, request.Wire, cancellationToken);
+            return;
+        }
+
         RenderedReply body;
         if (answer is FakeStatus status)
         {

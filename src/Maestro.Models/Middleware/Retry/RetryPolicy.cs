@@ -7,13 +7,15 @@ namespace Maestro.Models.Middleware.Retry;
 /// <param name="LongestAsked">A vendor that asks for a longer wait is not waited for.</param>
 public sealed record RetryPolicy(int Retries, TimeSpan LongestAsked)
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>A limit that was waited for once, or a reply that cannot be read, is worth one more try only.</summary>
     private const int SlowRetries = 1;
 
     public static RetryPolicy Default { get; } = new(3, TimeSpan.FromSeconds(60));
+
+    /// <summary>Before the first retry; each later one waits twice as long.</summary>
+    public TimeSpan First { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>From 0 to 1, so that many clients do not come back at the same moment.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
