@@ -74,6 +74,16 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_call_that_is_made_once_is_made_once()
+    {
+        var inner = new FakeChatClient([Fails(ErrorKind.Overloaded)]);
+        var client = new RetryClient(inner, "openai", Policy, new FakeTime());
+
+        await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync([], CallOnce.Mark(new ChatOptions())));
+        Assert.Single(inner.Requests);
+    }
+
+    [Fact]
     public async Task Waiting_can_be_cancelled()
     {
         using var cancel = new CancellationTokenSource();

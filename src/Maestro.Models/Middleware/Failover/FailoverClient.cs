@@ -31,6 +31,8 @@ internal sealed class FailoverClient(FailoverTarget first, IReadOnlyList<Failove
                 yield break;
             }
 
+            if (CallOnce.IsMarked(options))
+                throw failure;
             if (reply.HasCall)
             {
                 yield return Tell(new StatusNotice($"{target.Id}: {Reasons.Of(failure, target.Id)}; going on with the tool calls that came whole"));

@@ -17,7 +17,7 @@ internal sealed class RetryClient(IChatClient inner, string provider, RetryPolic
                 yield return attempt.Current;
             if (attempt.Failure is not { } failure)
                 yield break;
-            if (attempt.HasContent || policy.DelayAfter(failure, failed) is not { } delay)
+            if (attempt.HasContent || CallOnce.IsMarked(options) || policy.DelayAfter(failure, failed) is not { } delay)
                 throw failure;
             yield return Tell(new RetryNotice(provider, failed + 1, delay, Reasons.Of(failure, provider)));
             await Task.Delay(delay, time, cancellationToken);
