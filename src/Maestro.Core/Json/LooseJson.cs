@@ -13,9 +13,16 @@ public static class LooseJson
     private const int MaxValues = 10_000;
     private const int MaxRewinds = 16;
 
+    /// <summary>How many characters may be read again in all, so that a long text is not read many times.</summary>
+    private const int MaxReadAgain = 256 * 1024;
+
     /// <summary>Finds the outermost value that fits; of several the one in a JSON fence, then the longest, then the last.</summary>
-    public static LooseJsonResult Read(string text, JsonShape expected)
+    public static LooseJsonResult Read(string text, JsonShape expected) => Read(text, expected, out _);
+
+    /// <param name="steps">How many characters were looked at.</param>
+    internal static LooseJsonResult Read(string text, JsonShape expected, out long steps)
     {
+        steps = 0;
         if (Strict(text) is { } valid)
         {
             if (expected.Find(valid) is { } direct)
@@ -24,10 +31,10 @@ public static class LooseJson
                 text = valid.GetString()!;
         }
 
-        if (IsEscaped(text) && Read(Unescape(text), expected) is { Succeeded: true } unescaped)
+        if (IsEscaped(text) && Read(Unescape(text), expected, out steps) is { Succeeded: true } unescaped)
             return unescaped with { Repairs = ["removed a level of escapes", .. unescaped.Repairs] };
 
-        var found = Values(text, expected, out var tooDeep);
+        var found = Values(text, expected, ref steps, out var tooDeep);
         var best = found.Where(value => value.Fits is not null).MaxBy(value => (value.InJsonFence, value.End - value.Start, value.Start));
         if (best is { Fits: { } fit })
             return Found(fit, WithSurroundings(best, text));
@@ -75,24 +82,26 @@ public static class LooseJson
     private static bool StartsJson(this char first) => first is '{' or '[' or '"' or '-' or 't' or 'f' or 'n' || char.IsAsciiDigit(first);
 
     /// <summary>Every value in the text; when one does not fit and swallowed the rest, its inside is searched too.</summary>
-    private static List<LooseValue> Values(string text, JsonShape expected, out bool tooDeep)
+    private static List<LooseValue> Values(string text, JsonShape expected, ref long steps, out bool tooDeep)
     {
         tooDeep = false;
         var found = new List<LooseValue>();
         var rewinds = 0;
+        var readAgain = 0;
         var position = 0;
         while (found.Count < MaxValues && (position = NextStart(text, position)) >= 0)
         {
             using var parser = new LooseParser(text, position);
-            if (!parser.TryRead(out var json, out var end))
-            {
-                tooDeep = true;
+            tooDeep = !parser.TryRead(out var json, out var end);
+            steps += parser.Steps;
+            if (tooDeep)
                 break;
-            }
 
             var value = new LooseValue(json, expected.Find(json), parser.Repairs, position, end, IsInJsonFence(text, position));
-            found.Add(value);
-            var swallowed = value.Fits is null && end >= text.Length && rewinds++ < MaxRewinds;
+            if (json.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                found.Add(value);
+            var swallowed = value.Fits is null && end >= text.Length && rewinds++ < MaxRewinds && readAgain < MaxReadAgain;
+            readAgain += swallowed ? end - position : 0;
             position = swallowed ? position + 1 : end;
         }
 
@@ -101,15 +110,31 @@ public static class LooseJson
 
     private static int NextStart(string text, int from)
     {
-        var next = from >= text.Length ? -1 : text.AsSpan(from).IndexOfAny('{', '[');
-        return next < 0 ? -1 : from + next;
+        for (var next = from; next < text.Length; next++)
+        {
+            var skipped = text.AsSpan(next).IndexOfAny('{', '[', '(');
+            if (skipped < 0)
+                break;
+            next += skipped;
+            if (text[next] != '(' || IsTuple(text, next))
+                return next;
+        }
+
+        return -1;
     }
+
+    /// <summary>Parentheses are most often prose: they count at the start of the text or a fence only, around what can begin a value.</summary>
+    private static bool IsTuple(string text, int start) =>
+        (Before(text, start).IsEmpty || IsInJsonFence(text, start))
+        && text.AsSpan(start + 1).TrimStart() is [var first, ..] && (first is '(' or '[' or '{' or '-' or '"' or '\'' || char.IsAsciiDigit(first));
 
     private static bool IsInJsonFence(string text, int start)
     {
-        var before = text.AsSpan(Math.Max(0, start - 40), Math.Min(start, 40)).TrimEnd();
+        var before = Before(text, start);
         return before.EndsWith("```json", StringComparison.OrdinalIgnoreCase) || before.EndsWith("```");
     }
+
+    private static ReadOnlySpan<char> Before(string text, int start) => text.AsSpan(Math.Max(0, start - 40), Math.Min(start, 40)).TrimEnd();
 
     private static List<string> WithSurroundings(LooseValue value, string text)
     {

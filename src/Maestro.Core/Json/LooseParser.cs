@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Maestro.Core.Json;
 
 /// <summary>Reads one object or array of a text that is nearly JSON and writes it as JSON.</summary>
-internal sealed class LooseParser : IDisposable
+internal sealed partial class LooseParser : IDisposable
 {
     private static readonly JsonWriterOptions Output = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ArrayBufferWriter<byte> buffer = new();
@@ -21,6 +21,8 @@ internal sealed class LooseParser : IDisposable
     }
 
     public IReadOnlyList<string> Repairs => at.Repairs;
+
+    public long Steps => at.Steps;
 
     /// <summary>Reads the value that starts here; false when it is nested too deeply.</summary>
     public bool TryRead(out JsonElement value, out int end)
@@ -39,13 +41,18 @@ internal sealed class LooseParser : IDisposable
         at.SkipBlank();
         switch (at.Current)
         {
+            case '{' when at.StartsSet(at.Position):
+                at.Repaired("read a set as an array");
+                Nested('{', () => ReadArray('}'));
+                break;
             case '{':
                 Nested('{', ReadObject);
                 break;
-            case '[' or '(':
-                if (at.Current == '(')
-                    at.Repaired("read a tuple as an array");
-                Nested('[', ReadArray);
+            case '[':
+                Nested('[', () => ReadArray(']'));
+                break;
+            case '(':
+                Nested('[', ReadTuple);
                 break;
             case ',' or '}' or ']' or ')' or '\0' when at.IsEnd || at.Current != '\0':
                 at.Repaired("set a missing value to null");
@@ -60,7 +67,7 @@ internal sealed class LooseParser : IDisposable
         }
     }
 
-    private void Nested(char open, Action read)
+    private void Nested(char open, Action read, int width = 1)
     {
         if (at.Open.Count >= LooseJson.MaxDepth)
         {
@@ -71,97 +78,9 @@ internal sealed class LooseParser : IDisposable
         }
 
         at.Open.Add(open);
-        at.Position++;
+        at.Position += width;
         read();
         at.Open.RemoveAt(at.Open.Count - 1);
-    }
-
-    private void ReadArray()
-    {
-        writer.WriteStartArray();
-        var separated = true;
-        for (var count = 0; !Ends(']', separated && count > 0); count++)
-        {
-            if (at.Current is ',' or ':' or '}' or ')')
-            {
-                if (at.Current != ',' || separated)
-                    at.Repaired("removed surplus punctuation");
-                separated |= at.Current == ',';
-                at.Position++;
-                continue;
-            }
-
-            if (at.Current == '.' && at.At(at.Position + 1) == '.' && at.At(at.Position + 2) == '.')
-            {
-                at.Repaired("left out an ellipsis");
-                at.Position += 3;
-                continue;
-            }
-
-            if (!separated)
-                at.Repaired("added a missing comma");
-            ReadElement();
-            separated = false;
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Reads an element; a name with a colon in an array begins an object whose brace is missing.</summary>
-    private void ReadElement()
-    {
-        if (!Quotes.IsQuote(at.Current))
-        {
-            ReadValue(StringPlace.Element);
-            return;
-        }
-
-        var text = new LooseString(at, StringPlace.Element).Read();
-        at.SkipBlank();
-        if (at.Current != ':' || at.Open.Count >= LooseJson.MaxDepth)
-        {
-            WriteText(text);
-            return;
-        }
-
-        at.Repaired("added a missing brace");
-        at.Open.Add('{');
-        writer.WriteStartObject();
-        ReadMemberValue(text);
-        at.SkipBlank();
-        while (at.Current == ',' && at.StartsMember(at.Ahead(at.Position + 1), surely: true))
-        {
-            at.Position++;
-            at.SkipBlank();
-            ReadMember();
-            at.SkipBlank();
-        }
-
-        writer.WriteEndObject();
-        at.Open.RemoveAt(at.Open.Count - 1);
-    }
-
-    private void ReadObject()
-    {
-        writer.WriteStartObject();
-        var separated = true;
-        for (var count = 0; !Ends('}', separated && count > 0); count++)
-        {
-            if (at.Current is ',' or ']' or ')' or ':')
-            {
-                if (at.Current != ',' || separated)
-                    at.Repaired("removed surplus punctuation");
-                separated |= at.Current == ',';
-                at.Position++;
-                continue;
-            }
-
-            if (!separated)
-                at.Repaired("added a missing comma");
-            separated = !ReadMember();
-        }
-
-        writer.WriteEndObject();
     }
 
     /// <summary>Whether the container ends here: at its own bracket, at one of a container around it, or because the text does.</summary>
@@ -195,53 +114,8 @@ internal sealed class LooseParser : IDisposable
         if (at.Open is not ['{'] || at.At(next) != ',' || !at.StartsMember(at.Ahead(next + 1), surely: true))
             return false;
         at.Repaired("removed surplus punctuation");
-        at.SkipBlank();
-        at.Position++;
-        at.SkipBlank();
+        at.Position = next;
         return true;
-    }
-
-    /// <summary>Reads a name and its value, or leaves out what is neither; true when something was written.</summary>
-    private bool ReadMember()
-    {
-        if (at.Current is '{' or '[' or '(')
-        {
-            at.Repaired("left out a value without a name");
-            var kept = writer;
-            using (writer = new Utf8JsonWriter(Stream.Null, Output))
-                ReadValue(StringPlace.Member);
-            writer = kept;
-            return false;
-        }
-
-        var name = Quotes.IsQuote(at.Current) ? new LooseString(at, StringPlace.Key).Read() : LooseWord.ReadName(at);
-        if (name is null)
-        {
-            at.Repaired("left out stray text");
-            return false;
-        }
-
-        at.SkipBlank();
-        if (at.IsEnd)
-        {
-            at.Repaired("left out a name whose value is cut off");
-            return false;
-        }
-
-        ReadMemberValue(name);
-        return true;
-    }
-
-    private void ReadMemberValue(string name)
-    {
-        if (at.Current is ':' or '：')
-            at.Position++;
-        else if (at.Current == '=')
-            at.Position += at.At(at.Position + 1) == '>' ? 2 : 1;
-        else
-            at.Repaired("added a missing colon");
-        writer.WritePropertyName(Encoding.UTF8.GetBytes(name));
-        ReadValue(StringPlace.Member);
     }
 
     /// <summary>By way of UTF-8, which replaces half surrogate pairs: the writer refuses them.</summary>

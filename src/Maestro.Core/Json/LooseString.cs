@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,27 +12,18 @@ internal enum StringPlace
     Element,
 }
 
-/// <summary>The quotation marks that models write.</summary>
-internal static class Quotes
-{
-    public static bool IsQuote(char c) => c is '"' or '\'' or '`' or '“' or '”' or '„' or '‘' or '’';
-
-    public static bool Closes(char open, char c) => open switch
-    {
-        '"' => c == '"',
-        '\'' => c == '\'',
-        '`' => c is '`' or '\'',
-        '‘' or '’' => c is '’' or '‘' or '\'',
-        _ => c is '”' or '“' or '"',
-    };
-}
-
 /// <summary>Reads a quoted string whose own quotes, line breaks and backslashes may be unescaped, and which may never be closed.</summary>
 internal sealed class LooseString(LooseText at, StringPlace place)
 {
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(",}]\n" + Quotes.All);
     private readonly StringBuilder content = new();
     private readonly char quote = at.Current;
     private int marks = 1;
+    private int braces;
+    private bool isInside;
+
+    /// <summary>Whether the text ended before the string did.</summary>
+    public bool IsCutOff { get; private set; }
 
     public string Read()
     {
@@ -48,6 +40,8 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         at.Position += marks;
         if (marks > 1)
             at.Repaired("removed doubled quotation marks");
+        if (place == StringPlace.Key && UnclosedName() is > 0 and var length)
+            return WithoutMark(length);
         while (!at.IsEnd)
         {
             if (Step())
@@ -55,6 +49,7 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         }
 
         at.Repaired("closed a string that was left open");
+        IsCutOff = true;
         return WithoutTail(content.ToString());
     }
 
@@ -71,8 +66,10 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         if (Quotes.Closes(quote, c) && EndsHere(c))
             return true;
         if (c is '\n' or '\r')
-            at.Repaired("escaped a line break in a string");
-        content.Append(c);
+            at.Repaired(place == StringPlace.Key ? "removed a line break in a name" : "escaped a line break in a string");
+        if (place != StringPlace.Key || c is not ('\n' or '\r'))
+            content.Append(c);
+        braces += c switch { '{' => 1, '}' => -1, _ => 0 };
         at.Position++;
         return false;
     }
@@ -90,16 +87,37 @@ internal sealed class LooseString(LooseText at, StringPlace place)
 
         if (place == StringPlace.Member && EndedBeforeNextMember())
             return true;
-        if (place == StringPlace.Key && TrimmedEnd() is var end && end > 1 && content[end - 1] == ':')
-        {
-            at.Repaired("added a missing quotation mark");
-            at.Position = at.Text.LastIndexOf(':', at.Position);
-            content.Length = end - 1;
-            return true;
-        }
-
         at.Repaired("escaped a quotation mark in a string");
+        isInside = !isInside;
         return false;
+    }
+
+    private string WithoutMark(int length)
+    {
+        at.Repaired("added a missing quotation mark");
+        var name = at.Text.AsSpan(at.Position, length).Trim().ToString();
+        at.Position += length;
+        return name;
+    }
+
+    /// <summary>How far the name goes whose closing mark is missing; 0 when it is there.</summary>
+    /// <remarks>As in <c>"a: "text"</c>, <c>"a: 1, "b": 2</c> and <c>"a: 1}</c>.</remarks>
+    private int UnclosedName()
+    {
+        var rest = at.Text.AsSpan(at.Position, Math.Min(at.End - at.Position, LooseText.Reach));
+        var end = 0;
+        while (end < rest.Length && rest[end] is not ('\n' or '\\') && !Quotes.Closes(quote, rest[end]))
+            end++;
+        var line = rest[..end].TrimEnd();
+        var colon = line.IndexOf(':');
+        var next = at.Position + end;
+        if (end == rest.Length)
+            return next == at.End && line.EndsWith('}') ? colon : 0;
+        if (rest[end] is '\n' or '\\')
+            return rest[end] == '\n' ? colon : 0;
+        if (Closes(next + 1))
+            return 0;
+        return line.EndsWith(':') ? line.Length - 1 : at.StartsMember(next, surely: true) ? colon : 0;
     }
 
     /// <summary>In <c>"a": "text, "b": 1</c> the mark before <c>b</c> opens the next name: the one after <c>text</c> is missing.</summary>
@@ -133,11 +151,30 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         return place switch
         {
             StringPlace.Key => c is ':' or '：' or '=' or ',' or '}' || (next > position && (c is '{' or '[' || Quotes.IsQuote(c))),
+            _ when c == '}' && braces > 0 && Quotes.IsQuote(at.At(next + 1)) => false,
             _ when c is '}' or ']' or ')' => at.ClosesContainer(next),
             StringPlace.Member when c == ',' => EndsBeforeMember(at.Ahead(next + 1)),
-            StringPlace.Member => (Quotes.IsQuote(c) || at.Text.AsSpan(position, next - position).Contains('\n')) && at.StartsMember(next, surely: true),
+            StringPlace.Member when Quotes.IsQuote(c) || at.Text.AsSpan(position, next - position).Contains('\n') => at.StartsMember(next, surely: true),
             _ when c == ',' => StartsElement(at.Ahead(next + 1)),
-            _ => c == ':' || (next > position && Quotes.IsQuote(c) && IsWholeElement(next)),
+            _ when next > position && Quotes.IsQuote(c) => IsWholeElement(next),
+            _ => (place == StringPlace.Element && c == ':') || (next > position && EndsBeforeWords(next)),
+        };
+    }
+
+    /// <summary>Whether only words that are in no string stand between here and what ends the value: <c>"a": "text" words}</c>.</summary>
+    private bool EndsBeforeWords(int next)
+    {
+        var rest = at.Text.AsSpan(next, Math.Min(at.End - next, 64));
+        var end = rest.IndexOfAny(WordEnds);
+        if (isInside)
+            return false;
+        if (place == StringPlace.Element && !(end < 0 ? rest : rest[..end]).TrimEnd().ContainsAnyExceptInRange('0', '9'))
+            return true;
+        return end >= 0 && rest[end] switch
+        {
+            '}' or ']' => at.ClosesContainer(next + end),
+            ',' => place == StringPlace.Member && at.StartsMember(at.Ahead(next + end + 1), surely: true),
+            _ => false,
         };
     }
 
@@ -160,7 +197,7 @@ internal sealed class LooseString(LooseText at, StringPlace place)
         var rest = at.Text.AsSpan(position + 1, Math.Min(at.End - position - 1, 256));
         var end = rest.IndexOf(open);
         var next = at.Ahead(position + 2 + end);
-        return end < 0 || next >= at.End || at.At(next) is ',' or ']' || (next > position + 2 + end && at.At(next) == open);
+        return end < 0 || next >= at.End || at.At(next) is ',' or ']' || (next > position + 2 + end && (at.At(next) == open || char.IsAsciiDigit(at.At(next))));
     }
 
     private void ReadEscape()

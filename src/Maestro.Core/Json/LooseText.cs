@@ -1,9 +1,8 @@
 namespace Maestro.Core.Json;
 
-/// <summary>Where a loose parser stands in its text, what is open there, and what it repaired; looks ahead a bounded way only.</summary>
-internal sealed class LooseText(string text, int start)
+/// <summary>Where a loose parser stands in its text, what is open there, and what it repaired.</summary>
+internal sealed partial class LooseText(string text, int start)
 {
-    private const int Reach = 256;
     private readonly List<string> repairs = [];
 
     public string Text { get; } = text;
@@ -20,7 +19,10 @@ internal sealed class LooseText(string text, int start)
 
     public bool IsEnd => Position >= End;
 
-    public char Current => Position < End ? Text[Position] : '\0';
+    public char Current => At(Position);
+
+    /// <summary>How many characters were looked at: the work that the reading took.</summary>
+    public long Steps { get; private set; }
 
     public void Repaired(string repair)
     {
@@ -33,7 +35,7 @@ internal sealed class LooseText(string text, int start)
     {
         while (!IsEnd)
         {
-            if (char.IsWhiteSpace(Text[Position]) || Text[Position] == '\uFEFF')
+            if (char.IsWhiteSpace(Current) || Current == '\uFEFF')
                 Position++;
             else if (StartsComment(Position))
                 SkipComment();
@@ -45,34 +47,15 @@ internal sealed class LooseText(string text, int start)
             End = Position;
     }
 
-    public char At(int position) => position < End ? Text[position] : '\0';
+    public char At(int position)
+    {
+        Steps++;
+        return position < End ? Text[position] : '\0';
+    }
 
-    public bool IsFence(int position) => position + 2 < End && Text[position] == '`' && Text[position + 1] == '`' && Text[position + 2] == '`';
+    public bool IsFence(int position) => At(position) == '`' && At(position + 1) == '`' && At(position + 2) == '`';
 
     public bool StartsComment(int position) => At(position) == '#' || (At(position) == '/' && At(position + 1) is '/' or '*');
-
-    /// <summary>The first position from here on that is not white space, at most <see cref="Reach"/> further.</summary>
-    public int Ahead(int position)
-    {
-        var limit = Math.Min(End, position + Reach);
-        while (position < limit && char.IsWhiteSpace(Text[position]))
-            position++;
-        return position;
-    }
-
-    /// <summary>Whether a property name with its colon stands here.</summary>
-    /// <param name="surely">When false, a quoted name that is cut off, very long or lacks its colon counts too.</param>
-    public bool StartsMember(int position, bool surely = false) =>
-        Quotes.IsQuote(At(position)) ? StartsQuotedMember(position, surely) : StartsBareMember(position, surely);
-
-    /// <summary>Whether this closing character really closes what is open, judged by what follows it.</summary>
-    public bool ClosesContainer(int position)
-    {
-        if (!Open.Contains(Opening(Text[position])))
-            return false;
-        var next = Ahead(position + 1);
-        return Open.Count == 1 || next >= End || At(next) is ',' or '}' or ']' or ')' or ';' or '`' || Quotes.IsQuote(At(next)) || StartsComment(next);
-    }
 
     public static char Opening(char closing) => closing switch
     {
@@ -80,55 +63,22 @@ internal sealed class LooseText(string text, int start)
         _ => '[',
     };
 
-    private bool StartsQuotedMember(int position, bool surely)
-    {
-        var quote = Text[position];
-        var limit = Math.Min(End, position + Reach);
-        var first = At(position + 1) == quote && IsName(At(position + 2)) ? position + 2 : position + 1;
-        for (var i = first; i < limit; i++)
-        {
-            if (Text[i] == '\\')
-                i++;
-            else if (Text[i] == '\n' && surely)
-                return false;
-            else if (Quotes.Closes(quote, Text[i]))
-                return HasColon(i, quote) ? !surely || IsName(Text[first]) : !surely && i > first && StartsValueApart(i + 1);
-        }
-
-        return !surely;
-    }
-
-    private bool HasColon(int closing, char quote) => IsColon(Ahead(closing + 1)) || (At(closing + 1) == quote && IsColon(Ahead(closing + 2)));
-
-    /// <summary>An unquoted name; a stray word before a quoted one is let pass.</summary>
-    private bool StartsBareMember(int position, bool surely)
-    {
-        var i = position;
-        var limit = Math.Min(End, position + 64);
-        while (i < limit && (IsName(Text[i]) || Text[i] is '-' or '.'))
-            i++;
-        var next = Ahead(i);
-        if (i > position && !surely && next > i && Quotes.IsQuote(At(next)))
-            return StartsQuotedMember(next, surely: true);
-        return i > position && IsColon(next) && At(next + 1) != '/';
-    }
-
-    private bool StartsValueApart(int position)
-    {
-        var next = Ahead(position);
-        return next > position && (At(next) is '{' or '[' || Quotes.IsQuote(At(next)));
-    }
-
-    private bool IsColon(int position) => At(position) is ':' or '：';
-
-    private static bool IsName(char c) => char.IsLetterOrDigit(c) || c is '_' or '$' or '@';
-
     private void SkipComment()
     {
         Repaired("removed a comment");
         var rest = Text.AsSpan(Position, End - Position);
         var block = rest.StartsWith("/*");
-        var end = block ? rest[2..].IndexOf("*/") : rest.IndexOf('\n');
-        Position += end < 0 ? rest.Length : end + (block ? 4 : 1);
+        var end = block ? rest[2..].IndexOf("*/") : LineCommentEnd(rest);
+        Position += end < 0 ? rest.Length : end + (block ? 4 : 0);
+    }
+
+    /// <summary>The end of the line; without one, as in JSON that was put on one line, the comment ends at the bracket that closes what is open.</summary>
+    private int LineCommentEnd(ReadOnlySpan<char> rest)
+    {
+        var near = rest[..Math.Min(rest.Length, 4 * Reach)];
+        if (near.Contains('\n') || Open is not [.., var open])
+            return rest.IndexOf('\n');
+        var closing = near.IndexOf(open == '{' ? '}' : ']');
+        return closing < 0 ? rest.IndexOf('\n') : closing;
     }
 }
