@@ -8,11 +8,16 @@ using Maestro.Core.Routing;
 using Maestro.Core.Sessions;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
+using Maestro.Models.Middleware;
+using Maestro.Models.Middleware.Facts;
+using Maestro.Models.Middleware.Metering;
+using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
 using Maestro.Tools;
+using Microsoft.Extensions.AI;
 
 namespace Maestro.Cli;
 
@@ -54,12 +59,13 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         {
             Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
             Memory = MemoryFile.Read(options.Cwd),
+            ForRun = Budgets(),
         };
         return new OpenSession(new Session(parts), model, log);
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
-        ? new ModelInUse(chosen.Id, chosen.Model, Providers.Create(chosen, surroundings.Time))
+        ? new ModelInUse(chosen.Id, chosen.Model, new ModelPipeline(Pipeline(), surroundings.Time).Create(chosen))
         : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
 
     public IRouter RouterFor(ModelInUse model) => new ModelRouter(
@@ -75,6 +81,24 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
             Settings.Permissions, options.Approve,
             new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)));
     }
+
+    /// <summary>Prices and windows of models, with those of the person's own file.</summary>
+    public ModelTable Models => field ??= Settings.Models is { } path ? ModelTable.With(Path.Combine(options.Cwd, path)) : ModelTable.Known;
+
+    /// <summary>A ledger for each run, and one for the session; a run that a run starts books on the same ones.</summary>
+    private Func<IChatClient, IChatClient> Budgets()
+    {
+        var (usd, tokens) = (options.BudgetUsd ?? Settings.BudgetUsd, Settings.BudgetTokens);
+        var session = new Ledger("session", Settings.SessionBudgetUsd, Settings.SessionBudgetTokens);
+        return usd is null && tokens is null && !session.HasLimit ? client => client : client => new BudgetClient(client, new Ledger("run", usd, tokens), session);
+    }
+
+    private PipelineOptions Pipeline() => new()
+    {
+        Models = Models,
+        Retry = RetryPolicy.Default with { Retries = Settings.Retries ?? RetryPolicy.Default.Retries },
+        Failover = new ProviderWishes(options, Settings).Failover(surroundings.Environment),
+    };
 
     /// <summary>Commands that agents run do not get the keys.</summary>
     private List<string> KeyVariables() =>

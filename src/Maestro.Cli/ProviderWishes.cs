@@ -1,4 +1,5 @@
 using Maestro.Cli.Commands;
+using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Providers;
 using Maestro.Storage.Settings;
 
@@ -22,7 +23,24 @@ internal sealed class ProviderWishes(RunOptions options, Settings settings)
         settings.OfProvider(id, "api_key_env"),
         settings.Limit(id, "connect_timeout"),
         settings.Limit(id, "first_token_timeout"),
-        settings.Limit(id, "idle_timeout"));
+        settings.Limit(id, "idle_timeout"))
+    {
+        ContextWindow = settings.CountOf(id, "context_window"),
+        RequestsPerMinute = settings.CountOf(id, "requests_per_minute"),
+        TokensPerMinute = settings.CountOf(id, "tokens_per_minute"),
+    };
+
+    /// <summary>Who is asked when the chosen provider has failed: the setting, else every configured one, unless an option names the only one to use.</summary>
+    public IReadOnlyList<FailoverChoice> Failover(Func<string, string?> environment) => settings.Find("failover") is { } list
+        ? FailoverChoice.Named(list.Texts, OwnOverridesOf, environment)
+        : options.Provider is null && options.BaseUrl is null ? FailoverChoice.Configured(OwnOverridesOf, environment) : [];
+
+    /// <summary>What is set for a provider itself: the named model and address belong to the provider that was chosen.</summary>
+    private ProviderOverrides OwnOverridesOf(string id) => OverridesOf(id) with
+    {
+        BaseUrl = settings.OfProvider(id, "base_url"),
+        Model = settings.OfProvider(id, "model"),
+    };
 
     /// <summary>The setting <c>model</c>, unless the provider was named in a stronger place: a model belongs to its provider.</summary>
     private string? CommonModel()

@@ -17,7 +17,7 @@ internal static class KeptReply
     private static async Task<IReadOnlyList<AIContent>> StoredAsync(IReadOnlyList<ChatResponseUpdate> updates)
     {
         using var replay = new Replay(updates);
-        var task = new AgentTask("hi", "/", [], new ModelInUse("x", "m", replay), new Core.Tools.ToolRunner([], null!, "/", TimeProvider.System),
+        var task = new AgentTask("hi", "/", [], new ModelInUse("x", "m", replay), new Core.Tools.ToolRunner([], new Core.Permissions.ApprovalGate(null!, canAsk: false), "/", TimeProvider.System),
             new GenerationSettings());
         var loop = new AgentLoop("assistant", task, TimeProvider.System, maxTurns: 1);
         var message = await loop.RunAsync(task.Tools, new ChatOptions(), CancellationToken.None).OfType<AgentEvent, MessageCompleted>();

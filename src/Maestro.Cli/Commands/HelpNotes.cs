@@ -54,9 +54,11 @@ internal static class HelpNotes
             """,
         ["maestro config set"] = """
             Keys:
-              provider, model, failover, theme, motion, agents, budget.usd, budget.tokens
+              provider, model, failover, retries, models, theme, motion, agents
+              budget.usd, budget.tokens (for one run), budget.session_usd, budget.session_tokens
               permissions.allow, permissions.ask, permissions.deny
-              providers.ID.base_url, .model, .api_key_env, .connect_timeout, .first_token_timeout, .idle_timeout (seconds)
+              providers.ID.base_url, .model, .api_key_env, .connect_timeout, .first_token_timeout, .idle_timeout (seconds),
+                .context_window (tokens), .requests_per_minute, .tokens_per_minute
 
             Examples:
               maestro config set model qwen2.5-coder

@@ -7,7 +7,7 @@ internal static class UnusedSettings
 {
     public const string Note = "this version does not use it yet";
 
-    private static readonly string[] Keys = ["failover", "agents"];
+    private static readonly string[] Keys = ["agents"];
 
     public static IEnumerable<SettingValue> In(Settings settings) => Keys.Select(settings.Find).OfType<SettingValue>();
 }

@@ -25,7 +25,7 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         {
             var request = SlashCommands.IsCommand(line) ? await commands.RunAsync(line, cancellationToken) : line;
             if (request is { Length: > 0 })
-                await run.RunAsync(open, request, commands.Agent ?? options.Agent, composition, cancellationToken);
+                await run.RunAsync(open, request, commands.Agent ?? options.Agent, cancellationToken);
         }
 
         return ExitCodes.Success;

@@ -30,11 +30,11 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
 
         using var open = composition.Open(choice);
         Introduce(composition, choice);
-        return await RunAsync(open.Session, request, options.Agent, composition, cancellationToken);
+        return await RunAsync(open.Session, request, options.Agent, cancellationToken);
     }
 
     /// <summary>Runs a request in a session that is open.</summary>
-    public async Task<int> RunAsync(Session session, string request, string? agent, Composition composition, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Session session, string request, string? agent, CancellationToken cancellationToken)
     {
         using var interrupts = new Interrupts(session);
         using var ended = new CancellationTokenSource();
@@ -44,7 +44,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         var pump = new RunPump(surroundings.Output, recording is null ? [surroundings.Errors] : [surroundings.Errors, recording.Output]);
         var events = session.RunAsync(new SubmitRequest(request, agent), cancellationToken);
         var end = await pump.CarryAsync(
-            events, Output(session, composition, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
+            events, Output(session, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
         await ended.CancelAsync();
         return Code(end is null ? ExitCodes.Success : ExitCodes.Of(end));
     }
@@ -58,13 +58,13 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
             progress.Say(choice.Options is { } chosen
                 ? $"provider: {chosen.Id}, {chosen.Model} ({choice.Reason})"
                 : $"no model: built-in analysis ({choice.Reason})");
-        if ((options.BudgetUsd ?? composition.Settings.BudgetUsd) is not null && choice.Options is { IsLoopback: false })
-            surroundings.Say("the prices of models are not known in this version, so a budget in USD cannot be enforced; budget.tokens can");
+        if ((options.BudgetUsd ?? composition.Settings.BudgetUsd) is not null && choice.Options is { } asked && composition.Models.Of(asked).Price is null)
+            surroundings.Say($"the price of {asked.Model} is not known, so a budget in USD cannot be kept; budget.tokens can, and a file under the setting models can tell the price");
     }
 
     public void Dispose() => recording?.Dispose();
 
-    private IRunOutput Output(Session session, Composition composition, CancellationToken ended)
+    private IRunOutput Output(Session session, CancellationToken ended)
     {
         IRunOutput show = options.Format switch
         {
@@ -79,8 +79,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
             show = new RecordingOutput(show, recording.Output);
         if (board is not null)
             show = new BoardOutput(show, board);
-        var (usd, tokens) = (options.BudgetUsd ?? composition.Settings.BudgetUsd, composition.Settings.BudgetTokens);
-        return usd is null && tokens is null ? show : new BudgetGuard(show, session, usd, tokens);
+        return show;
     }
 
     /// <summary>No session exists yet; a program that reads events gets its terminal event all the same.</summary>

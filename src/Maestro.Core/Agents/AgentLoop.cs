@@ -9,6 +9,8 @@ namespace Maestro.Core.Agents;
 /// <param name="maxTurns">After so many replies the model is asked for its answer without tools.</param>
 public sealed class AgentLoop(string agent, AgentTask task, TimeProvider time, int maxTurns = 40)
 {
+    private readonly CallRepetition repetition = new();
+
     /// <summary>The conversation so far, the system prompt first; the loop adds to it.</summary>
     public List<ChatMessage> Messages { get; } = [];
 
@@ -25,7 +27,7 @@ public sealed class AgentLoop(string agent, AgentTask task, TimeProvider time, i
     {
         for (var turn = 1; ; turn++)
         {
-            var reply = new ReplyStream(agent, task.Model, time);
+            var reply = new ReplyStream(agent, task.Model, time, tools.Gate);
             var withTools = turn < maxTurns ? options : WithoutTools(options);
             await foreach (var e in reply.ReadAsync(Messages, withTools, cancellationToken))
                 yield return e;
@@ -48,6 +50,9 @@ public sealed class AgentLoop(string agent, AgentTask task, TimeProvider time, i
                 yield return e;
             Calls.AddRange(finished);
             Messages.Add(new ChatMessage(ChatRole.Tool, [.. finished.Select(AIContent (call) => new FunctionResultContent(call.Call.CallId, call.Outcome.Output))]));
+            if (repetition.Find(finished) is { } stuck)
+                await foreach (var e in tools.Gate.AskToGoOnAsync(agent, stuck.Call.CallId, $"has called {stuck.Call.Tool} again and again with the same result", cancellationToken))
+                    yield return e;
             foreach (var word in Listen())
                 yield return word;
         }

@@ -1,19 +1,27 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Maestro.Core.Events;
+using Maestro.Core.Models;
+using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Core.Agents;
 
 /// <summary>One reply of a model: streams its tokens as events and keeps the whole of it.</summary>
-internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time)
+/// <param name="gate">Asked whether a reply that repeats itself should go on.</param>
+internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time, ApprovalGate gate)
 {
+    /// <summary>A person can decide early; a program must be sure that no long table or file of zeros is meant.</summary>
+    private const int MostRepeatedWithPerson = 32 * 1024;
+    private const int MostRepeated = 256 * 1024;
+
+    private readonly TextRepetition repetition = new(gate.CanAsk ? MostRepeatedWithPerson : MostRepeated);
     private readonly List<AIContent> contents = [];
     private readonly StringBuilder open = new();
     private ThinkingChannel openChannel;
-    private string? openSignature;
-    private UsageDetails? usage;
+    private TextReasoningContent? openSignature;
+    private readonly List<UsageReported> usages = [];
     private string? modelName = model.Name;
     private long? firstTokenMs;
 
@@ -34,19 +42,29 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
             modelName = update.ModelId ?? modelName;
             foreach (var content in update.Contents)
             {
+                if (content is CallNotice notice)
+                {
+                    if (openChannel is ThinkingChannel.Reasoning)
+                        Close();
+                    yield return EventOf(notice);
+                    continue;
+                }
+
                 if (Keep(content) is not { } token)
                     continue;
                 firstTokenMs ??= (long)time.GetElapsedTime(start).TotalMilliseconds;
                 yield return token;
+                if (repetition.Add(token.Text))
+                    await foreach (var e in gate.AskToGoOnAsync(agent, "", "writes the same text over and over", cancellationToken))
+                        yield return e;
             }
         }
 
         Close();
         ToolCalls = [.. contents.OfType<FunctionCallContent>().Select(call => new ToolCall(call.CallId, call.Name, ToolArguments.ToJson(call)))];
         yield return new MessageCompleted(agent, Text, Reasoning, modelName, [.. contents.Select(MessageParts.From).OfType<MessagePart>()]);
-        if (usage is not null)
-            yield return new UsageReported(
-                agent, usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0, usage.CachedInputTokenCount, usage.ReasoningTokenCount, null, firstTokenMs, modelName);
+        foreach (var used in usages)
+            yield return used;
     }
 
     private Thinking? Keep(AIContent content)
@@ -55,9 +73,9 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
         {
             case TextReasoningContent reasoning:
                 Open(ThinkingChannel.Reasoning, reasoning.Text);
-                if (reasoning.ProtectedData is { } signature)
+                if (reasoning.ProtectedData is not null)
                 {
-                    openSignature = signature;
+                    openSignature = reasoning;
                     Close();
                 }
 
@@ -68,7 +86,7 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                 Open(ThinkingChannel.Answer, text.Text);
                 return new Thinking(agent, text.Text, ThinkingChannel.Answer);
             case UsageContent counted:
-                usage = counted.Details;
+                usages.Add(Report(counted));
                 return null;
             default:
                 Close();
@@ -76,6 +94,18 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                 return content is TextContent { Text.Length: > 0 } signed ? new Thinking(agent, signed.Text, ThinkingChannel.Answer) : null;
         }
     }
+
+    private UsageReported Report(UsageContent usage) => new(
+        agent, usage.Details.InputTokenCount ?? 0, usage.Details.OutputTokenCount ?? 0, usage.Details.CachedInputTokenCount, usage.Details.ReasoningTokenCount,
+        CallCost.Of(usage), firstTokenMs, modelName);
+
+    private AgentEvent EventOf(CallNotice notice) => notice switch
+    {
+        RetryNotice retry => new Retrying(agent, retry.Provider, retry.Attempt, (long)retry.Delay.TotalMilliseconds, retry.Reason),
+        FailoverNotice failover => new FailedOver(agent, failover.From, failover.To, failover.Reason),
+        StatusNotice status => new StatusChanged(agent, status.Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+    };
 
     private void Open(ThinkingChannel channel, string text)
     {
@@ -88,8 +118,11 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
     private void Close()
     {
         if (open.Length > 0 || openSignature is not null)
-            contents.Add(openChannel is ThinkingChannel.Answer ? new TextContent(open.ToString()) : new TextReasoningContent(open.ToString()) { ProtectedData = openSignature });
+            contents.Add(openChannel is ThinkingChannel.Answer ? new TextContent(open.ToString()) : Signed(open.ToString()));
         open.Clear();
         openSignature = null;
     }
+
+    private TextReasoningContent Signed(string text) =>
+        new(text) { ProtectedData = openSignature?.ProtectedData, AdditionalProperties = openSignature?.AdditionalProperties };
 }

@@ -12,4 +12,11 @@ public sealed class ModelException(ErrorKind kind, string message, string? hint 
     public string? Hint { get; } = hint;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>True when the same call will fail again however long one waits, such as for an account without quota.</summary>
+    public bool IsLasting { get; init; }
+
+    /// <summary>True when trying the same call again can help.</summary>
+    public bool CanGetBetter => !IsLasting
+        && Kind is ErrorKind.RateLimited or ErrorKind.Overloaded or ErrorKind.Network or ErrorKind.Timeout or ErrorKind.InvalidResult;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Maestro.Core.Events;
+using Maestro.Core.Models;
 
 namespace Maestro.Core.Permissions;
 
@@ -65,6 +67,27 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
         return Approval.Granted;
     }
 
+    public bool CanAsk => canAsk;
+
+    /// <summary>Asks whether a run that seems to get nowhere should go on; without a person it should not.</summary>
+    /// <param name="what">What it does, as the rest of a sentence that begins with the model.</param>
+    /// <exception cref="RunException">It should not.</exception>
+    public async IAsyncEnumerable<AgentEvent> AskToGoOnAsync(string agent, string callId, string what, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!canAsk)
+            throw new RunException(ErrorKind.InvalidResult, $"The run was stopped: the model {what}.", "Say more exactly what is wanted, or choose another model.");
+        var id = $"a{Interlocked.Increment(ref last)}";
+        var answer = Open(id, cancellationToken, out var registration);
+        await using (registration)
+        {
+            yield return new ApprovalRequested(agent, id, callId, "let the run go on", $"the model {what}", ["once", "deny"]);
+            var decision = await Closed(id, answer);
+            yield return new ApprovalResolved(agent, id, decision, ApprovalSource.User);
+            if (decision is ApprovalDecision.Deny)
+                throw new RunException(ErrorKind.Denied, $"You stopped the run: the model {what}.", "Say more exactly what is wanted, or choose another model.");
+        }
+    }
+
     /// <summary>Answers a waiting approval; false when none waits under this id.</summary>
     public bool Answer(string approvalId, ApprovalDecision decision) =>
         waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(decision);
@@ -72,14 +95,26 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
     private async Task<ApprovalDecision> AskAsync(
         string agent, string id, string callId, string display, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
     {
-        var answer = new TaskCompletionSource<ApprovalDecision>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[id] = answer;
-        await using var registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        var answer = Open(id, cancellationToken, out var registration);
+        await using var cancelling = registration;
         string[] choices = decision.Remember is { } rule ? ["once", "session", $"always {rule}", "deny"] : ["once", "deny"];
         emit(new ApprovalRequested(agent, id, callId, display, decision.Reason, choices));
+        return await Closed(id, answer);
+    }
+
+    private Task<ApprovalDecision> Open(string id, CancellationToken cancellationToken, out CancellationTokenRegistration registration)
+    {
+        var answer = new TaskCompletionSource<ApprovalDecision>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[id] = answer;
+        registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        return answer.Task;
+    }
+
+    private async Task<ApprovalDecision> Closed(string id, Task<ApprovalDecision> answer)
+    {
         try
         {
-            return await answer.Task;
+            return await answer;
         }
         finally
         {

@@ -25,7 +25,7 @@ public sealed class ModelRouter(RuleRouter rules, IReadOnlyList<AgentPurpose> ag
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var reply = await client.GetResponseAsync(Question(route.Request), new ChatOptions { Temperature = 0 }, either.Token);
+            var reply = await client.GetResponseAsync(Question(route.Request), CallOnce.Mark(new ChatOptions { Temperature = 0 }), either.Token);
             return Named(reply.Text) switch
             {
                 null => route with { Reason = $"{route.Reason}; the model named no agent" },

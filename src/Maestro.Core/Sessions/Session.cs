@@ -6,6 +6,7 @@ using Maestro.Core.Models;
 using Maestro.Core.Permissions;
 using Maestro.Core.Routing;
 using Maestro.Core.Tools;
+using Microsoft.Extensions.AI;
 
 namespace Maestro.Core.Sessions;
 
@@ -48,9 +49,6 @@ public sealed class Session(SessionParts parts, string? id = null)
                 Stop(limit.Run, agent => new RunFailed(
                     agent, $"The time limit of {limit.Limit.TotalSeconds:0.###} s was reached.", ErrorKind.Timeout, "Allow more with --timeout SECONDS."));
                 break;
-            case StopAtBudget budget:
-                Stop(budget.Run, agent => new RunFailed(agent, budget.Explanation, ErrorKind.Budget, "Allow more with --budget-usd or the setting budget."));
-                break;
             default:
                 throw new ArgumentException($"{command.GetType().Name} is not sent but run.", nameof(command));
         }
@@ -85,7 +83,8 @@ public sealed class Session(SessionParts parts, string? id = null)
         yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name);
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
-        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, parts.Model, parts.Tools, parts.Generation)
+        var model = parts.Model with { Client = parts.ForRun(parts.Model.Client) };
+        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, parts.Tools, parts.Generation)
         {
             Memory = parts.Memory,
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
@@ -148,4 +147,7 @@ public sealed record SessionParts(
     public GenerationSettings Generation { get; init; } = GenerationSettings.Default;
 
     public string? Memory { get; init; }
+
+    /// <summary>What stands between a run and its model, such as a budget; new for every run.</summary>
+    public Func<IChatClient, IChatClient> ForRun { get; init; } = static client => client;
 }

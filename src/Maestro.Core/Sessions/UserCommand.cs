@@ -25,7 +25,3 @@ public sealed record SteerRun(string Run, string Text) : UserCommand;
 
 /// <summary>Stop a run, or every run, because its time is over: it ends with an error of kind <c>timeout</c>.</summary>
 public sealed record StopAtTimeLimit(TimeSpan Limit, string? Run = null) : UserCommand;
-
-/// <summary>Stop a run, or every run, because it used up its budget: it ends with an error of kind <c>budget</c>.</summary>
-/// <param name="Explanation">What was used and what was allowed, in a sentence.</param>
-public sealed record StopAtBudget(string Explanation, string? Run = null) : UserCommand;

@@ -24,9 +24,12 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
 
     public IReadOnlyList<ITool> Tools { get; } = tools;
 
+    /// <summary>Where the person is asked.</summary>
+    public ApprovalGate Gate { get; } = gate;
+
     /// <summary>The runner with only these tools, for an agent that may use no others.</summary>
     public ToolRunner Only(params IReadOnlyList<string> names) =>
-        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), gate, cwd, time);
+        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), Gate, cwd, time);
 
     /// <summary>Runs the calls concurrently and streams their events; <paramref name="finished"/> then holds the outcomes in call order.</summary>
     public async IAsyncEnumerable<AgentEvent> RunAsync(
@@ -79,7 +82,7 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
             {
                 var display = tool.Display(call.Arguments);
                 emit(new CommandStarted(agent, call.CallId, call.Tool, call.Arguments, display));
-                var approval = await gate.PassAsync(agent, call.CallId, display, tool.Needs(call.Arguments, cwd), emit, cancellationToken);
+                var approval = await Gate.PassAsync(agent, call.CallId, display, tool.Needs(call.Arguments, cwd), emit, cancellationToken);
                 if (!approval.IsGranted)
                 {
                     denial = approval;

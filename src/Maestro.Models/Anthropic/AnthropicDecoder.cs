@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Maestro.Models.Http;
+using Maestro.Models.Middleware.Facts;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -113,8 +114,11 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
             return;
         hasUsage = true;
         var cached = Number(counts, "cache_read_input_tokens");
+        var written = Number(counts, "cache_creation_input_tokens");
         if (Number(counts, "input_tokens") is { } input)
-            usage.InputTokenCount = input + (cached ?? 0) + (Number(counts, "cache_creation_input_tokens") ?? 0);
+            usage.InputTokenCount = input + (cached ?? 0) + (written ?? 0);
+        if (written > 0)
+            usage.AdditionalCounts = new AdditionalPropertiesDictionary<long> { [Price.WrittenToCache] = written.Value };
         usage.CachedInputTokenCount = cached ?? usage.CachedInputTokenCount;
         usage.OutputTokenCount = Number(counts, "output_tokens") ?? usage.OutputTokenCount;
         usage.TotalTokenCount = usage.InputTokenCount + usage.OutputTokenCount;

@@ -94,8 +94,19 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
             return new ModelException(
                 ErrorKind.Timeout, $"{options.Id} at {options.Address} did not accept a connection within {options.ConnectTimeout.TotalSeconds:0.#} s.",
                     "Check the network and the base URL.");
-        return new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {Cause(failure)}.", Hint(failure.GetBaseException()), inner: failure);
+        return new ModelException(ErrorKind.Network, $"{options.Id} at {options.Address}: {Cause(failure)}.", Hint(failure.GetBaseException()), inner: failure)
+        {
+            IsLasting = IsLasting(failure.GetBaseException()),
+        };
     }
+
+    /// <summary>A local server that is not there does not come by waiting, nor does a name or a certificate that is wrong.</summary>
+    private bool IsLasting(Exception cause) => cause switch
+    {
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => options.IsLoopback,
+        SocketException { SocketErrorCode: SocketError.HostNotFound } => true,
+        _ => cause is AuthenticationException,
+    };
 
     private string Hint(Exception cause) => cause switch
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Maestro.Core.Models;
+using Maestro.Models.Middleware.Limits;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -19,6 +20,8 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
         var decoder = CreateDecoder();
         using var watchdog = new Watchdog(Options, time, cancellationToken);
         using var response = await http.SendAsync(request, watchdog, cancellationToken);
+        if (RateLimitHeaders.Read(response.Headers, time.GetUtcNow()) is { } limits)
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [new LimitsTold(limits)]);
         await using var body = await response.Content.ReadAsStreamAsync(watchdog.Token);
         var frames = new StreamFrames(FramingOf(response));
         for (var isEnd = false; !isEnd && !decoder.IsDone;)

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Maestro.Core.Models;
+using Maestro.Models.Middleware.Limits;
 using Maestro.Models.Providers;
 
 namespace Maestro.Models.Http;
@@ -26,7 +27,8 @@ internal static class VendorError
             message = $"{options.Address} sent a web page instead of JSON";
         else if (message.Length == 0)
             message = "the server said nothing more";
-        return Create(options, (int)status, code, message, RetryAfter(headers, time) ?? delay);
+        var reset = status is HttpStatusCode.TooManyRequests ? RateLimitHeaders.Read(headers, time.GetUtcNow())?.Reset - time.GetUtcNow() : null;
+        return Create(options, (int)status, code, message, RetryAfter(headers, time) ?? delay ?? (reset > TimeSpan.Zero ? reset : null));
     }
 
     /// <summary>The failure that a frame of a stream reports under <c>error</c>.</summary>
@@ -51,7 +53,10 @@ internal static class VendorError
         if (status is 404 || code.Contains("not_found", StringComparison.OrdinalIgnoreCase))
             status = 404;
         var prefix = status is { } number ? $"{options.Id} answered {number}: " : $"{options.Id}: ";
-        return new ModelException(kind, prefix + Redaction.Clean(message, options.ApiKey), Hint(kind, options, status, code + message), retryAfter);
+        return new ModelException(kind, prefix + Redaction.Clean(message, options.ApiKey), Hint(kind, options, status, code + message), retryAfter)
+        {
+            IsLasting = status is 402 || Contains(code, "", "insufficient_quota", "billing"),
+        };
     }
 
     private static ErrorKind Classify(int? status, string code, string message)
@@ -65,7 +70,8 @@ internal static class VendorError
             return ErrorKind.Authentication;
         if (Contains(code, "", "content_filter", "content_policy", "content_management_policy", "safety"))
             return ErrorKind.Refused;
-        if (Contains(code, "", "overloaded", "UNAVAILABLE", "server_error", "api_error") || code.Contains("INTERNAL", StringComparison.Ordinal))
+        if (status is null or >= 500
+            && (Contains(code, "", "overloaded", "UNAVAILABLE", "server_error", "api_error") || code.Contains("INTERNAL", StringComparison.Ordinal)))
             return ErrorKind.Overloaded;
         return status switch
         {

@@ -16,6 +16,7 @@ internal sealed class Watchdog : IDisposable
     private readonly CancellationTokenRegistration outer;
     private readonly ITimer timer;
     private readonly long start;
+    private long lastToken;
     private bool isWaiting = true;
     private bool hasToken;
     private bool isFinished;
@@ -33,13 +34,13 @@ internal sealed class Watchdog : IDisposable
 
     /// <summary>Which limit was reached, as the end of a sentence; null while none was.</summary>
     public string? Expired => !fired ? null : hasToken
-        ? $"sent nothing for {options.IdleTimeout.TotalSeconds:0.#} s"
+        ? $"sent no token for {time.GetElapsedTime(lastToken).TotalSeconds:0.#} s"
         : $"sent no token within {options.FirstTokenTimeout.TotalSeconds:0.#} s";
 
     /// <summary>Bytes are being waited for: until the first token for what is left of its limit, then for the idle limit.</summary>
     public void Wait()
     {
-        var left = isFinished ? AfterFinish : hasToken ? options.IdleTimeout : options.FirstTokenTimeout - time.GetElapsedTime(start);
+        var left = isFinished ? AfterFinish : hasToken ? LeftForToken() : options.FirstTokenTimeout - time.GetElapsedTime(start);
         timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         isWaiting = true;
     }
@@ -52,7 +53,11 @@ internal sealed class Watchdog : IDisposable
         isWaiting = false;
     }
 
-    public void SawToken() => hasToken = true;
+    public void SawToken()
+    {
+        hasToken = true;
+        lastToken = time.GetTimestamp();
+    }
 
     public void SawFinish() => isFinished = true;
 
@@ -60,6 +65,13 @@ internal sealed class Watchdog : IDisposable
     {
         timer.Dispose();
         outer.Dispose();
+    }
+
+    /// <summary>Signs of life lengthen the wait for a token, but not without end.</summary>
+    private TimeSpan LeftForToken()
+    {
+        var most = options.IdleTimeout + options.FirstTokenTimeout - time.GetElapsedTime(lastToken);
+        return most < options.IdleTimeout ? most : options.IdleTimeout;
     }
 
     private void Fire(object? state)

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using Maestro.Models.Http;
+using Maestro.Models.Middleware.Context;
 using Maestro.Models.OpenAi;
 using Microsoft.Extensions.AI;
 
@@ -9,12 +9,8 @@ namespace Maestro.Models.Ollama;
 /// <summary>Writes a chat request.</summary>
 internal static class OllamaRequest
 {
-    /// <summary>Room for the reply when no limit was set.</summary>
-    private const int DefaultReply = 4096;
-
-    /// <summary>Code has about 3 bytes a token; erring high costs memory, erring low cuts the prompt without a word.</summary>
-    private const double BytesPerToken = 2.8;
-
+    private const string WindowKey = "num_ctx";
+    private const int UsualReply = 4096;
     private const int SmallestWindow = 4096;
     private const int LargestWindow = 262_144;
 
@@ -34,28 +30,26 @@ internal static class OllamaRequest
         WriteOptions(json, options, Window(messages, options));
     });
 
-    /// <summary>The context window that the request needs, in steps of powers of two so that the server reloads the model rarely.</summary>
-    internal static int Window(IReadOnlyList<ChatMessage> messages, ChatOptions options)
+    /// <summary>The options with the context window that a request needs: in steps of powers of two so that the server reloads the model rarely.</summary>
+    /// <param name="most">What the model can read; null when that is not known.</param>
+    public static ChatOptions WithWindow(ChatOptions? options, long needed, long? most)
     {
-        var bytes = messages.Sum(Length) + Bytes(options.Instructions)
-            + RequestParts.Tools(options).Sum(tool => Bytes(tool.Name) + Bytes(tool.Description) + Bytes(tool.JsonSchema.GetRawText()));
-        var tokens = (long)(bytes / BytesPerToken) + (8L * messages.Count) + (options.MaxOutputTokens ?? DefaultReply);
-        long window = SmallestWindow;
-        while (window < tokens && window < LargestWindow)
-            window *= 2;
-        return (int)window;
+        var sized = options?.Clone() ?? new ChatOptions();
+        (sized.AdditionalProperties ??= [])[WindowKey] = (int)Math.Min(Rounded(needed), most ?? LargestWindow);
+        return sized;
     }
 
-    private static long Length(ChatMessage message) => message.Contents.Sum(content => content switch
-    {
-        TextContent text => Bytes(text.Text),
-        TextReasoningContent reasoning => Bytes(reasoning.Text),
-        FunctionResultContent result => Bytes(result.Result?.ToString()),
-        FunctionCallContent call => Core.Tools.ToolArguments.ToJson(call).GetRawText().Length + Bytes(call.Name),
-        _ => 0,
-    });
+    private static int Window(IReadOnlyList<ChatMessage> messages, ChatOptions options) =>
+        options.AdditionalProperties?.TryGetValue(WindowKey, out int window) is true ? window
+        : Rounded(TokenEstimate.Raw(messages, options) + (options.MaxOutputTokens ?? UsualReply));
 
-    private static long Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+    private static int Rounded(long needed)
+    {
+        var window = SmallestWindow;
+        while (window < needed && window < LargestWindow)
+            window *= 2;
+        return window;
+    }
 
     private static void WriteOptions(Utf8JsonWriter json, ChatOptions options, int window)
     {

@@ -1,4 +1,5 @@
 using Maestro.Models.Http;
+using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -13,7 +14,7 @@ internal sealed class OpenAiChatClient(ProviderOptions options, TimeProvider tim
     protected override WireRequest CreateRequest(IReadOnlyList<ChatMessage> messages, ChatOptions options) => new(
         Options.BaseUrl.AbsolutePath is "/" ? "/v1/chat/completions" : "/chat/completions",
         Options.ApiKey is { } key ? [new("Authorization", $"Bearer {key}")] : [],
-        OpenAiRequest.Write(messages, options, ModelOf(options), isOpenAi: Options.BaseUrl.Host is "api.openai.com"));
+        OpenAiRequest.Write(messages, options, ModelOf(options), isOpenAi: Options.BaseUrl.Host is "api.openai.com", Continuation.TakesPrefixFlag(Options.BaseUrl)));
 
     protected override WireDecoder CreateDecoder() => new OpenAiDecoder(Options);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Maestro.Core.Tools;
 using Maestro.Models.Http;
+using Maestro.Models.Middleware.Failover;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.OpenAi;
@@ -10,7 +11,9 @@ internal static class OpenAiRequest
 {
     /// <param name="isOpenAi">OpenAI's own service calls the limit <c>max_completion_tokens</c>; the servers that are compatible know only
     /// <c>max_tokens</c>.</param>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model, bool isOpenAi) => WireRequest.Json(json =>
+    /// <param name="takesPrefix">The server goes on with a last message that is marked so.</param>
+    public static ReadOnlyMemory<byte> Write(
+        IReadOnlyList<ChatMessage> messages, ChatOptions options, string model, bool isOpenAi, bool takesPrefix = false) => WireRequest.Json(json =>
     {
         json.WriteString("model", model);
         json.WriteBoolean("stream", true);
@@ -27,7 +30,7 @@ internal static class OpenAiRequest
         if (RequestParts.System(messages, options) is { } system)
             WriteMessage(json, "system", system);
         foreach (var message in RequestParts.Conversation(messages))
-            Write(json, message);
+            Write(json, message, takesPrefix);
         json.WriteEndArray();
     });
 
@@ -56,7 +59,7 @@ internal static class OpenAiRequest
             json.WriteString("tool_choice", "none");
     }
 
-    private static void Write(Utf8JsonWriter json, ChatMessage message)
+    private static void Write(Utf8JsonWriter json, ChatMessage message, bool takesPrefix)
     {
         var results = message.Contents.OfType<FunctionResultContent>().ToList();
         foreach (var result in results)
@@ -71,7 +74,7 @@ internal static class OpenAiRequest
         if (results.Count > 0)
             return;
         if (message.Role == ChatRole.Assistant)
-            WriteAssistant(json, message);
+            WriteAssistant(json, message, takesPrefix);
         else
             WriteMessage(json, "user", message.Text);
     }
@@ -84,11 +87,13 @@ internal static class OpenAiRequest
         json.WriteEndObject();
     }
 
-    private static void WriteAssistant(Utf8JsonWriter json, ChatMessage message)
+    private static void WriteAssistant(Utf8JsonWriter json, ChatMessage message, bool takesPrefix)
     {
         var calls = message.Contents.OfType<FunctionCallContent>().ToList();
         json.WriteStartObject();
         json.WriteString("role", "assistant");
+        if (takesPrefix && message.AdditionalProperties?.ContainsKey(Continuation.PrefixKey) is true)
+            json.WriteBoolean("prefix", true);
         if (message.Text.Length > 0 || calls.Count == 0)
             json.WriteString("content", message.Text);
         else

@@ -10,4 +10,11 @@ public sealed record ProviderDescription(string Id, string Name, string? KeyVari
 /// <param name="KeyVariable">Another environment variable that holds the key.</param>
 public sealed record ProviderOverrides(
     string? BaseUrl = null, string? Model = null, string? KeyVariable = null, TimeSpan? ConnectTimeout = null, TimeSpan? FirstTokenTimeout = null,
-    TimeSpan? IdleTimeout = null);
+    TimeSpan? IdleTimeout = null)
+{
+    public long? ContextWindow { get; init; }
+
+    public long? RequestsPerMinute { get; init; }
+
+    public long? TokensPerMinute { get; init; }
+}

@@ -14,6 +14,15 @@ public sealed record ProviderOptions(string Id, Uri BaseUrl, string? ApiKey, str
     /// <summary>Between two bytes of a reply; comments and pings count.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>Tokens that the model reads; null to find out.</summary>
+    public long? ContextWindow { get; init; }
+
+    /// <summary>Null for no limit but the provider's own.</summary>
+    public long? RequestsPerMinute { get; init; }
+
+    /// <summary>Null for no limit but the provider's own.</summary>
+    public long? TokensPerMinute { get; init; }
+
     /// <summary>The environment variable that holds the key, for messages.</summary>
     public string? KeyVariable { get; init; }
 

@@ -70,7 +70,7 @@ public static class ProviderProbe
                 ? "Get one with: ollama pull qwen2.5-coder" : "Name one with --model NAME.");
     }
 
-    private static HttpRequestMessage Request(ProviderOptions options)
+    internal static HttpRequestMessage Request(ProviderOptions options)
     {
         var root = Endpoint.Root(options.BaseUrl.AbsoluteUri);
         var path = Endpoint.Root(options.BaseUrl.AbsolutePath);

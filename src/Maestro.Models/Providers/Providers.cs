@@ -48,6 +48,9 @@ public static class Providers
             ConnectTimeout = overrides.ConnectTimeout ?? options.ConnectTimeout,
             FirstTokenTimeout = overrides.FirstTokenTimeout ?? options.FirstTokenTimeout,
             IdleTimeout = overrides.IdleTimeout ?? options.IdleTimeout,
+            ContextWindow = overrides.ContextWindow,
+            RequestsPerMinute = overrides.RequestsPerMinute,
+            TokensPerMinute = overrides.TokensPerMinute,
         };
 
         string? Environment(string? name) => name is not null && environment(name)?.Trim() is { Length: > 0 } value ? value : null;

@@ -17,8 +17,16 @@ internal enum SettingKind
 /// <param name="agents">The names that <c>agents</c> may hold.</param>
 public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<string> agents)
 {
-    private static readonly string[] Plain = ["provider", "model", "failover", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "motion", "agents"];
-    private static readonly string[] OfProvider = ["base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout"];
+    private static readonly string[] Plain =
+    [
+        "provider", "model", "failover", "retries", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "budget.session_usd", "budget.session_tokens",
+        "models", "theme", "motion", "agents",
+    ];
+
+    private static readonly string[] OfProvider =
+    [
+        "base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout", "context_window", "requests_per_minute", "tokens_per_minute",
+    ];
     private static readonly string[] Themes = ["auto", "dark", "light", "high-contrast", "16", "none"];
     private static readonly string[] Motions = ["full", "reduced"];
 
@@ -28,8 +36,9 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     internal static SettingKind KindOf(string key) => key switch
     {
         "failover" or "agents" or "permissions.allow" or "permissions.ask" or "permissions.deny" => SettingKind.List,
-        "budget.usd" or "budget.tokens" => SettingKind.Number,
-        _ => key.EndsWith("_timeout", StringComparison.Ordinal) ? SettingKind.Number : SettingKind.Text,
+        "retries" => SettingKind.Number,
+        _ when key.StartsWith("budget.", StringComparison.Ordinal) => SettingKind.Number,
+        _ => key.EndsWith("_timeout", StringComparison.Ordinal) || IsCount(key) ? SettingKind.Number : SettingKind.Text,
     };
 
     /// <summary>What is wrong with a key, in a sentence; null when it is one.</summary>
@@ -50,11 +59,16 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
         "agents" => texts.Select(text => OneOf("agent", text, agents)).FirstOrDefault(problem => problem is not null),
         "failover" => texts.Select(text => OneOf("provider", text.Split('/')[0], providers)).FirstOrDefault(problem => problem is not null),
         "permissions.allow" or "permissions.ask" or "permissions.deny" => texts.Select(ProblemOfRule).FirstOrDefault(problem => problem is not null),
-        "budget.tokens" => Positive(texts[0]) is { } tokens && tokens == decimal.Truncate(tokens) ? null : "a whole number above 0 is needed",
+        _ when IsCount(key) => Positive(texts[0]) is { } tokens && tokens == decimal.Truncate(tokens) ? null : "a whole number above 0 is needed",
+        "retries" => int.TryParse(texts[0], CultureInfo.InvariantCulture, out var retries) && retries is >= 0 and <= 20 ? null : "a whole number from 0 to 20 is needed",
         _ when KindOf(key) is SettingKind.Number => Positive(texts[0]) is null ? "a number above 0 is needed" : null,
         _ when key.EndsWith(".base_url", StringComparison.Ordinal) => IsAddress(texts[0]) ? null : "an address such as http://localhost:8080/v1 is needed",
         _ => texts[0].Trim().Length == 0 ? "a text that is not empty is needed" : null,
     };
+
+    /// <summary>True for keys that take a whole number.</summary>
+    private static bool IsCount(string key) =>
+        key.EndsWith("tokens", StringComparison.Ordinal) || key.EndsWith("_per_minute", StringComparison.Ordinal) || key.EndsWith(".context_window", StringComparison.Ordinal);
 
     private static decimal? Positive(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

@@ -20,6 +20,16 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     public long? BudgetTokens => (long?)Number("budget.tokens");
 
+    public decimal? SessionBudgetUsd => Number("budget.session_usd");
+
+    public long? SessionBudgetTokens => (long?)Number("budget.session_tokens");
+
+    /// <summary>A file with prices and windows of models.</summary>
+    public string? Models => Find("models")?.Text;
+
+    /// <summary>How often a failed model call is made again.</summary>
+    public int? Retries => (int?)Number("retries");
+
     /// <summary>The agents to use; null for all.</summary>
     public IReadOnlyList<string>? Agents => Find("agents")?.Texts;
 
@@ -30,6 +40,9 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     /// <summary>A time limit of one provider.</summary>
     public TimeSpan? Limit(string id, string name) => Number($"providers.{id}.{name}") is { } seconds ? TimeSpan.FromSeconds((double)seconds) : null;
+
+    /// <summary>A whole number of one provider, such as <c>context_window</c>.</summary>
+    public long? CountOf(string id, string name) => (long?)Number($"providers.{id}.{name}");
 
     private decimal? Number(string key) => Find(key) is { } value ? decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 

@@ -8,7 +8,7 @@ public sealed class SettingsFiles(SettingKeys keys, UserFolders folders, Func<st
     private static readonly (string Variable, string Key)[] Variables =
     [
         ("MAESTRO_PROVIDER", "provider"), ("MAESTRO_MODEL", "model"), ("MAESTRO_FAILOVER", "failover"), ("MAESTRO_THEME", "theme"), ("MAESTRO_MOTION", "motion"),
-        ("MAESTRO_BUDGET_USD", "budget.usd"), ("MAESTRO_BUDGET_TOKENS", "budget.tokens"), ("MAESTRO_AGENTS", "agents"),
+        ("MAESTRO_BUDGET_USD", "budget.usd"), ("MAESTRO_BUDGET_TOKENS", "budget.tokens"), ("MAESTRO_AGENTS", "agents"), ("MAESTRO_RETRIES", "retries"),
     ];
 
     /// <summary>The settings files that count in a folder, whether they exist or not.</summary>

@@ -80,7 +80,6 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("agents", "planner")]
-    [InlineData("failover", "gemini")]
     public async Task A_setting_without_effect_is_said_to_have_none(string key, string value)
     {
         Assert.Equal(0, await trial.RunAsync("config", "set", key, value));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
+using Maestro.Core.Models;
 using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Maestro.Testing;
@@ -70,6 +71,64 @@ public sealed class AgentLoopTests
     }
 
     [Fact]
+    public async Task What_happened_to_a_call_is_told_and_is_no_part_of_the_reply()
+    {
+        var client = new FakeChatClient([new RetryNotice("openai", 2, TimeSpan.FromSeconds(1.5), "busy"), "an", new FailoverNotice("openai", "gemini", "cut"), new StatusNotice("slow"), "swer"]);
+        var (_, loop, runner) = Start(client, new GateTool());
+        var events = await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(
+            [new Retrying("x", "openai", 2, 1500, "busy"), new FailedOver("x", "openai", "gemini", "cut"), new StatusChanged("x", "slow")],
+            events.Where(e => e is Retrying or FailedOver or StatusChanged));
+        Assert.Equal("answer", Assert.Single(Assert.Single(events.OfType<MessageCompleted>()).Parts).Text);
+    }
+
+    [Fact]
+    public async Task The_same_call_with_the_same_result_three_times_stops_a_run_that_nobody_watches()
+    {
+        var client = new FakeChatClient([Call("1", "gate", "x")], [Call("2", "gate", "x"), Call("3", "gate", "y")], [Call("4", "gate", "x")], ["done"]);
+        var (_, loop, runner) = Start(client, new GateTool());
+        var failure = await Assert.ThrowsAsync<RunException>(async () => await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync());
+
+        Assert.Equal((ErrorKind.InvalidResult, 3), (failure.Kind, client.Requests.Count));
+        Assert.Equal("The run was stopped: the model has called gate again and again with the same result.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(ApprovalDecision.Once)]
+    [InlineData(ApprovalDecision.Deny)]
+    public async Task Somebody_who_watches_is_asked(ApprovalDecision decision)
+    {
+        var client = new FakeChatClient([Call("1", "gate", "x")], [Call("2", "gate", "x")], [Call("3", "gate", "x")], ["done"]);
+        var (_, loop, runner) = Start(client, new GateTool(), canAsk: true);
+        var run = async () =>
+        {
+            await foreach (var e in loop.RunAsync(runner, new ChatOptions(), CancellationToken.None))
+                if (e is ApprovalRequested asked)
+                    Assert.True(runner.Gate.Answer(asked.ApprovalId, decision));
+        };
+        if (decision is ApprovalDecision.Deny)
+            Assert.Equal(ErrorKind.Denied, (await Assert.ThrowsAsync<RunException>(run)).Kind);
+        else
+            await run();
+        Assert.Equal(decision is ApprovalDecision.Deny ? "" : "done", loop.Answer);
+    }
+
+    [Fact]
+    public async Task A_reply_that_repeats_itself_without_end_is_stopped_and_a_long_one_is_not()
+    {
+        var endless = new FakeChatClient([.. Enumerable.Repeat("again and again, ", 20_000)]);
+        var (_, loop, runner) = Start(endless, new GateTool());
+        var failure = await Assert.ThrowsAsync<RunException>(async () => await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync());
+        Assert.Contains("writes the same text over and over", failure.Message, StringComparison.Ordinal);
+
+        var numbered = new FakeChatClient([.. Enumerable.Range(0, 30_000).Select(number => $"line {number}, ")]);
+        (_, loop, runner) = Start(numbered, new GateTool());
+        await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync();
+        Assert.EndsWith("line 29999, ", loop.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_the_last_turn_the_model_is_asked_without_tools()
     {
         var client = new FakeChatClient([Call("1", "gate", "x")], ["answer"]);
@@ -101,9 +160,9 @@ public sealed class AgentLoopTests
     private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(IReadOnlyList<object> firstReply, ITool tool) =>
         Start(new FakeChatClient(firstReply, ["done"]), tool);
 
-    private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(FakeChatClient client, ITool tool, int maxTurns = 40, Func<string?>? nextWord = null)
+    private static (FakeChatClient Client, AgentLoop Loop, ToolRunner Runner) Start(FakeChatClient client, ITool tool, int maxTurns = 40, Func<string?>? nextWord = null, bool canAsk = false)
     {
-        var runner = new ToolRunner([tool], new ApprovalGate(new DenyCommands(), canAsk: false), "/work", TimeProvider.System);
+        var runner = new ToolRunner([tool], new ApprovalGate(new DenyCommands(), canAsk), "/work", TimeProvider.System);
         var task = new AgentTask("go", "/work", [], new ModelInUse("fake", "fake-1", client), runner, GenerationSettings.Default) { NextWord = nextWord ?? (() => null) };
         var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns);
         loop.Messages.Add(new ChatMessage(ChatRole.User, "go"));

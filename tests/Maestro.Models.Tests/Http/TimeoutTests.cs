@@ -33,7 +33,7 @@ public sealed class TimeoutTests
 
         var reply = await reading;
         Assert.Equal(("a", ErrorKind.Timeout), (reply.Text, reply.Failure?.Kind));
-        Assert.Contains("nothing for 90 s", reply.Failure?.Message);
+        Assert.Contains("no token for 90 s", reply.Failure?.Message);
     }
 
     [Fact]

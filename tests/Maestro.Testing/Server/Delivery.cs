@@ -31,6 +31,21 @@ public sealed record Delivery
     /// <summary>The connection is closed after so many bytes of the body.</summary>
     public int? CutAfter { get; init; }
 
+    /// <summary>What happens at a place happens in the middle of this chunk, counted from 0.</summary>
+    public int? Chunk { get; init; }
+
+    public Delivery InChunk(int chunk) => this with { Chunk = chunk };
+
+    /// <summary>The same with the place counted in bytes of this body.</summary>
+    internal Delivery Placed(IReadOnlyList<int> ends)
+    {
+        if (Chunk is not { } chunk || ends.Count == 0)
+            return this;
+        var start = chunk == 0 ? 0 : ends[Math.Min(chunk, ends.Count) - 1];
+        var place = chunk < ends.Count ? (start + ends[chunk]) / 2 : start;
+        return this with { HoldAfter = place, CutAfter = CutAfter is null ? null : place };
+    }
+
     /// <summary>Never more than so many bytes at once, so that characters and lines are torn apart.</summary>
     public static Delivery InPiecesOf(int bytes) => new() { PieceSize = bytes };
 

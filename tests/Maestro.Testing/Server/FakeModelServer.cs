@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace Maestro.Testing.Server;
 
 /// <summary>A model server on loopback that speaks the wires of all providers and answers what a test tells it to.</summary>
-/// <remarks>Replies given with <see cref="Enqueue"/> are played first, one a request; then <see cref="Default"/> answers.</remarks>
+/// <remarks>A request that the vendor would call invalid is answered with 400. Replies given with <see cref="Enqueue"/> are played first, one a request; then <see cref="Default"/> answers.</remarks>
 public sealed class FakeModelServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<FakeAnswer> queue = new();
@@ -42,6 +42,9 @@ public sealed class FakeModelServer : IAsyncDisposable
 
     /// <summary>The models that the server lists.</summary>
     public IReadOnlyList<string> Models { get; set; } = ["fake-model"];
+
+    /// <summary>How many tokens the models read, as Ollama tells it.</summary>
+    public int ContextLength { get; set; } = 131_072;
 
     /// <summary>Answers every request for which nothing is queued.</summary>
     public Func<RecordedRequest, FakeAnswer> Default { get; set; } = _ => new FakeReply("Hello", " from", " the", " fake", " server.");
@@ -81,10 +84,11 @@ public sealed class FakeModelServer : IAsyncDisposable
     {
         var request = await ReadAsync(context.Request);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
-        if (request.Method == "GET")
+        var isShown = request.Path.EndsWith("/api/show", StringComparison.Ordinal);
+        if (request.Method == "GET" || isShown)
         {
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(request.Wire.ModelList(Models), gone.Token);
+            await context.Response.WriteAsync(isShown ? $$$"""{"model_info":{"fake.context_length":{{{ContextLength}}}}}""" : request.Wire.ModelList(Models), gone.Token);
             return;
         }
 
@@ -108,17 +112,24 @@ public sealed class FakeModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, RecordedRequest request, CancellationToken cancellationToken)
     {
-        var answer = queue.TryDequeue(out var queued) ? queued : Default(request);
+        var answer = request.Wire.Complaint(request.Json) is { } complaint ? new FakeStatus(400, complaint) : queue.TryDequeue(out var queued) ? queued : Default(request);
         if (answer.Delivery.BeforeHeaders is { } wait)
             await wait(cancellationToken);
         var response = context.Response;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
+        if (answer is FakeFault fault)
+        {
+            response.ContentType = request.Wire.ContentType;
+            await Sending.SendAsync(context, fault, request.Wire, cancellationToken);
+            return;
+        }
+
         RenderedReply body;
         if (answer is FakeStatus status)
         {
             response.StatusCode = status.Status;
             response.ContentType = status.ContentType;
-            foreach (var (name, value) in status.Headers)
-                response.Headers[name] = value;
             body = new RenderedReply(Encoding.UTF8.GetBytes(status.Body ?? request.Wire.Error(status.Status, status.Message)), []);
         }
         else

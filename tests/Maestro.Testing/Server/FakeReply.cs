@@ -9,6 +9,8 @@ public abstract record FakeAnswer
 
     /// <summary>How the bytes of the answer reach the client.</summary>
     public Delivery Delivery { get; init; } = Delivery.Prompt;
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>A streamed reply of a model, told without a wire; it is rendered in the wire of the request.</summary>
@@ -72,8 +74,6 @@ public enum FakeEnding
 /// <param name="Message">Put into the wire's own error object, unless <paramref name="Body"/> is given.</param>
 public sealed record FakeStatus(int Status, string Message = "", string? Body = null, string ContentType = "application/json") : FakeAnswer
 {
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
-
     public static FakeStatus RateLimited(int retryAfterSeconds) =>
         new(429, "Slow down") { Headers = new Dictionary<string, string> { ["Retry-After"] = $"{retryAfterSeconds}" } };
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Maestro.Testing.Server.Wires;
+using Microsoft.AspNetCore.Http;
 
 namespace Maestro.Testing.Server;
 
@@ -8,6 +9,7 @@ internal static class Sending
 {
     public static async Task SendAsync(PipeWriter output, RenderedReply body, Delivery delivery, CancellationToken cancellationToken)
     {
+        delivery = delivery.Placed(body.Ends);
         var end = Math.Min(delivery.CutAfter ?? int.MaxValue, body.Bytes.Length);
         var sent = 0;
         var token = 0;
@@ -34,5 +36,27 @@ internal static class Sending
 
         if (delivery.Hold is { } last && delivery.HoldAfter >= end)
             await last(cancellationToken);
+    }
+
+    /// <summary>Sends a reply up to its fault, then what the fault is.</summary>
+    public static async Task SendAsync(HttpContext context, FakeFault fault, Wire wire, CancellationToken cancellationToken)
+    {
+        var (before, instead) = fault.Parts(wire);
+        if (fault.Kind is FaultKind.Cut)
+            context.Response.ContentLength = before.Length + 1000;
+        var output = context.Response.BodyWriter;
+        await output.WriteAsync(before, cancellationToken);
+        await output.FlushAsync(cancellationToken);
+        await output.WriteAsync(instead, cancellationToken);
+        if (fault.Kind is FaultKind.Stall)
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        while (fault.Kind is FaultKind.Endless)
+        {
+            await output.WriteAsync(wire.ContentType is "text/event-stream" ? ": ping\n\n"u8.ToArray() : "\n"u8.ToArray(), cancellationToken);
+            await Task.Delay(20, cancellationToken);
+        }
+
+        if (fault.Kind is FaultKind.Reset)
+            context.Abort();
     }
 }

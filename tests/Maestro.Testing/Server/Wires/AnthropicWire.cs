@@ -6,10 +6,30 @@ namespace Maestro.Testing.Server.Wires;
 /// <summary>Anthropic messages.</summary>
 internal sealed class AnthropicWire : Wire
 {
+    private const string Signature = FakeReply.Signature + "A";
+
     public override string Error(int status, string message)
     {
         var type = status switch { 401 => "authentication_error", 429 => "rate_limit_error", 529 => "overloaded_error", _ => "api_error" };
         return $$$"""{"type":"error","error":{"type":"{{{type}}}","message":{{{Quote(message)}}}}}""";
+    }
+
+    public override string? Complaint(JsonElement request)
+    {
+        var messages = Items(request, "messages").ToList();
+        for (var i = 0; i < messages.Count; i++)
+            if (Role(messages[i]) != (i % 2 == 0 ? "user" : "assistant"))
+                return "user and assistant do not take turns";
+        if (messages.SelectMany(message => Items(message, "content")).Any(block => Text(block, "type") == "text" && Text(block, "text").Trim().Length == 0))
+            return "a text block is empty";
+        if (Role(messages[^1]) == "assistant" && Text(messages[^1], "content") is var begun && begun != begun.TrimEnd())
+            return "the last message ends in white space";
+        return RequestCheck.Complaint([.. messages.SelectMany((message, turn) => Items(message, "content").Select(block => Text(block, "type") switch
+        {
+            "tool_use" => new HistoryPart(true, turn, Text(block, "id"), Text(block, "name")),
+            "tool_result" => new HistoryPart(false, turn, Text(block, "tool_use_id"), null),
+            _ => new HistoryPart(false, turn, null, null, RequestCheck.Optional(block, "signature")),
+        }))], Signature);
     }
 
     public override string System(JsonElement request) => Text(request, "system");
@@ -28,7 +48,7 @@ internal sealed class AnthropicWire : Wire
             "message_start");
         body.AddEvent("""{"type":"ping"}""", "ping");
         if (reply.Reasoning.Count > 0)
-            AddBlock(body, index++, """{"type":"thinking","thinking":"","signature":""}""", [.. reply.Reasoning.Select(Thought), $$"""{"type":"signature_delta","signature":"{{FakeReply.Signature}}"}"""]);
+            AddBlock(body, index++, """{"type":"thinking","thinking":"","signature":""}""", [.. reply.Reasoning.Select(Thought), $$"""{"type":"signature_delta","signature":"{{Signature}}"}"""]);
         if (reply.Text.Count > 0)
             AddBlock(body, index++, """{"type":"text","text":""}""", reply.Text.Select(token => $$"""{"type":"text_delta","text":{{Quote(token)}}}"""));
         foreach (var call in reply.ToolCalls)

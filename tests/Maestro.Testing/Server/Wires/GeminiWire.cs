@@ -6,6 +6,8 @@ namespace Maestro.Testing.Server.Wires;
 /// <summary>Gemini's streamGenerateContent.</summary>
 internal sealed class GeminiWire : Wire
 {
+    private const string Signature = FakeReply.Signature + "G";
+
     public override string Error(int status, string message)
     {
         var name = status switch { 401 or 403 => "UNAUTHENTICATED", 429 => "RESOURCE_EXHAUSTED", 503 or 529 => "UNAVAILABLE", _ => "INTERNAL" };
@@ -13,6 +15,14 @@ internal sealed class GeminiWire : Wire
     }
 
     public override string ModelList(IReadOnlyList<string> models) => $$"""{"models":[{{string.Join(',', models.Select(model => $$"""{"name":"models/{{model}}"}"""))}}]}""";
+
+    public override string? Complaint(JsonElement request) => RequestCheck.Complaint(
+        [.. Items(request, "contents").SelectMany((message, turn) => Items(message, "parts").Select(part => Part(part, turn)))], Signature);
+
+    private static HistoryPart Part(JsonElement part, int turn) =>
+        part.TryGetProperty("functionCall", out var call) ? new HistoryPart(true, turn, null, Text(call, "name"), RequestCheck.Optional(part, "thoughtSignature"))
+        : part.TryGetProperty("functionResponse", out var result) ? new HistoryPart(false, turn, null, Text(result, "name"))
+        : new HistoryPart(false, turn, null, null, RequestCheck.Optional(part, "thoughtSignature"));
 
     public override string System(JsonElement request) => request.TryGetProperty("systemInstruction", out var system) ? Text(system, "parts") : "";
 
@@ -35,7 +45,7 @@ internal sealed class GeminiWire : Wire
         foreach (var token in reply.Text)
             body.AddEvent(Chunk(reply, $$"""{"text":{{Quote(token)}}}"""));
         foreach (var call in reply.ToolCalls)
-            body.AddEvent(Chunk(reply, $$$"""{"functionCall":{"name":"{{{call.Name}}}","args":{{{call.Arguments}}}},"thoughtSignature":"{{{FakeReply.Signature}}}"}"""));
+            body.AddEvent(Chunk(reply, $$$"""{"functionCall":{"name":"{{{call.Name}}}","args":{{{call.Arguments}}}},"thoughtSignature":"{{{Signature}}}"}"""));
         End(body, reply);
         return body.ToReply();
     }

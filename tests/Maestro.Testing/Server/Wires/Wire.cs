@@ -29,6 +29,20 @@ internal abstract class Wire
     public virtual IReadOnlyList<string> Tools(JsonElement request) =>
         [.. Items(request, "tools").Select(tool => tool.GetProperty("function").GetProperty("name").GetString()!)];
 
+    /// <summary>What the vendor would refuse in this request, in a sentence; null when nothing.</summary>
+    public virtual string? Complaint(JsonElement request) => RequestCheck.Complaint(
+        [.. Items(request, "messages").SelectMany((message, turn) => Parts(message, turn))], ownSignature: "");
+
+    /// <summary>Calls and results of a message, in the form that chat completions and Ollama share.</summary>
+    private static IEnumerable<HistoryPart> Parts(JsonElement message, int turn)
+    {
+        if (Role(message) == "tool")
+            yield return new HistoryPart(false, turn, RequestCheck.Optional(message, "tool_call_id"), RequestCheck.Optional(message, "tool_name"));
+        foreach (var call in Items(message, "tool_calls"))
+            yield return new HistoryPart(true, turn, RequestCheck.Optional(call, "id"), RequestCheck.Optional(call.GetProperty("function"), "name"),
+                call.TryGetProperty("extra_content", out var extra) ? extra.GetRawText() : null);
+    }
+
     protected abstract RenderedReply Render(FakeReply reply);
 
     protected static string? Role(JsonElement message) => message.TryGetProperty("role", out var role) ? role.GetString() : null;

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Maestro.Core.Agents;
+using Maestro.Models.Builtin;
+using Maestro.Models.Middleware.Breaker;
+using Maestro.Models.Middleware.Context;
+using Maestro.Models.Middleware.Failover;
+using Maestro.Models.Middleware.History;
+using Maestro.Models.Middleware.Limits;
+using Maestro.Models.Middleware.Metering;
+using Maestro.Models.Middleware.Retry;
+using Maestro.Models.Providers;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Models.Middleware;
+
+/// <summary>Puts what makes calls survive around the clients of the providers.</summary>
+/// <param name="handler">For tests: takes the place of the network.</param>
+public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, HttpMessageHandler? handler = null)
+{
+    /// <summary>A vendor that asks for a longer wait is left for the next in the list.</summary>
+    private static readonly TimeSpan LongestWithOthers = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(string, Uri, string?), Circuit> circuits = new();
+    private readonly ConcurrentDictionary<(string, Uri), RateLimit> limits = new();
+
+    /// <summary>A client that asks this provider first.</summary>
+    public IChatClient Create(ProviderOptions provider) => new FailoverClient(
+        FailoverTarget.Of(provider, Survivor(provider)), [.. options.Failover.Select(choice => Candidate(choice, provider))], time);
+
+    private FailoverCandidate Candidate(FailoverChoice choice, ProviderOptions first) => new(choice.Name, async stop =>
+    {
+        if (choice.IsBuiltin)
+            return new FailoverTarget(ModelInUse.BuiltinProvider, null, new BuiltinChatClient(), FromPrefix: false);
+        return await choice.FindAsync(stop) is { } found && (found.Id, found.Model, found.BaseUrl) != (first.Id, first.Model, first.BaseUrl)
+            ? FailoverTarget.Of(found, Survivor(found)) : null;
+    });
+
+    /// <summary>One provider, with all that holds for it alone; what is called first stands last.</summary>
+    private RetryClient Survivor(ProviderOptions provider)
+    {
+        var facts = options.Models.Of(provider);
+        var estimate = new TokenEstimate();
+        var retries = Retries();
+        IChatClient client = Providers.Providers.Create(provider, time, handler);
+        client = new HistoryClient(client, HistoryRules.Of(provider));
+        client = new ContextClient(client, provider, new ContextWindow(provider, facts.Window, handler), estimate);
+        client = new MeteringClient(client, facts, estimate);
+        client = new RateLimitClient(client, provider.Id, LimitOf(provider), estimate, retries.LongestAsked, time);
+        client = new CircuitBreakerClient(client, provider, circuits.GetOrAdd((provider.Id, provider.BaseUrl, provider.Model), _ => new Circuit(time)));
+        return new RetryClient(client, provider.Id, retries, time);
+    }
+
+    private RateLimit LimitOf(ProviderOptions provider) =>
+        limits.GetOrAdd((provider.Id, provider.BaseUrl), _ => new RateLimit(provider.RequestsPerMinute, provider.TokensPerMinute, time));
+
+    private RetryPolicy Retries() => options.Failover.Count > 0 && options.Retry.LongestAsked > LongestWithOthers
+        ? options.Retry with { LongestAsked = LongestWithOthers } : options.Retry;
+}
