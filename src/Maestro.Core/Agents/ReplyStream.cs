@@ -12,9 +12,9 @@ namespace Maestro.Core.Agents;
 /// <param name="gate">Asked whether a reply that repeats itself should go on.</param>
 internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time, ApprovalGate gate)
 {
-    /// <summary>A person can decide early; a program must be sure that no long table or file of zeros is meant.</summary>
+    /// <summary>A person can decide early; without one, a reply of any length that a model can give must come through, and only a stream without end is none.</summary>
     private const int MostRepeatedWithPerson = 32 * 1024;
-    private const int MostRepeated = 256 * 1024;
+    private const int MostRepeated = 4 * 1024 * 1024;
 
     private readonly TextRepetition repetition = new(gate.CanAsk ? MostRepeatedWithPerson : MostRepeated);
     private readonly List<AIContent> contents = [];

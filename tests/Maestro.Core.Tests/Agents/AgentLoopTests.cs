@@ -117,7 +117,7 @@ public sealed class AgentLoopTests
     [Fact]
     public async Task A_reply_that_repeats_itself_without_end_is_stopped_and_a_long_one_is_not()
     {
-        var endless = new FakeChatClient([.. Enumerable.Repeat("again and again, ", 20_000)]);
+        var endless = new FakeChatClient([.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("again and again, ", 1000)), 300)]);
         var (_, loop, runner) = Start(endless, new GateTool());
         var failure = await Assert.ThrowsAsync<RunException>(async () => await loop.RunAsync(runner, new ChatOptions(), CancellationToken.None).ToListAsync());
         Assert.Contains("writes the same text over and over", failure.Message, StringComparison.Ordinal);
