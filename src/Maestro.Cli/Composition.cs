@@ -1,6 +1,7 @@
 using Maestro.Agents;
 using Maestro.Analysis.Search;
 using Maestro.Cli.Commands;
+using Maestro.Cli.Tapes;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 using Maestro.Core.Permissions;
@@ -9,6 +10,7 @@ using Maestro.Core.Sessions;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
 using Maestro.Models.Providers;
+using Maestro.Models.Tapes;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
@@ -23,6 +25,9 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 
     public Settings Settings => settings.Value;
 
+    /// <summary>Where exchanges with providers are kept; null while nothing is recorded.</summary>
+    public Action<Exchange>? Keep { get; init; }
+
     public static SettingKeys Keys => new(Names.Providers, Names.Agents);
 
     public static SettingsFiles SettingsOf(Surroundings surroundings) => new(Keys, surroundings.Folders, surroundings.Environment);
@@ -33,9 +38,22 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     /// <exception cref="Core.Models.ModelException">The provider was to be asked for its models and does not answer.</exception>
     public async Task<ProviderChoice> ChooseProviderAsync(CancellationToken cancellationToken)
     {
+        if (options.Tape is { } tape)
+            return Recorded(TapeProvider.Of(tape));
         var wishes = new ProviderWishes(options, Settings);
         var choice = await ProviderChoice.ChooseAsync(wishes.Named, wishes.OverridesOf, surroundings.Environment, cancellationToken);
-        return choice.Options is { } chosen ? choice with { Options = await ProviderProbe.WithModelAsync(chosen, cancellationToken) } : choice;
+        return choice.Options is { } chosen ? Recorded(choice with { Options = await ProviderProbe.WithModelAsync(chosen, cancellationToken) }) : choice;
+    }
+
+    private ProviderChoice Recorded(ProviderChoice choice)
+    {
+        if (Keep is not { } keep || choice.Options is not { } chosen)
+            return choice;
+        var through = chosen.Through;
+        return choice with
+        {
+            Options = chosen with { Through = network => new ExchangeRecorder(through?.Invoke(network) ?? network, chosen, surroundings.Time, keep) },
+        };
     }
 
     /// <summary>Every agent of this version, with what it is for.</summary>

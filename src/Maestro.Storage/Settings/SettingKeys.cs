@@ -17,7 +17,7 @@ internal enum SettingKind
 /// <param name="agents">The names that <c>agents</c> may hold.</param>
 public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<string> agents)
 {
-    private static readonly string[] Plain = ["provider", "model", "failover", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "motion", "agents"];
+    private static readonly string[] Plain = ["provider", "model", "failover", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "theme", "motion", "record", "agents"];
     private static readonly string[] OfProvider = ["base_url", "model", "api_key_env", "connect_timeout", "first_token_timeout", "idle_timeout"];
     private static readonly string[] Themes = ["auto", "dark", "light", "high-contrast", "16", "none"];
     private static readonly string[] Motions = ["full", "reduced"];
