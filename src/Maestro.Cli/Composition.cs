@@ -1,6 +1,7 @@
 using Maestro.Agents;
 using Maestro.Analysis.Search;
 using Maestro.Cli.Commands;
+using Maestro.Cli.Tapes;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 using Maestro.Core.Permissions;
@@ -9,10 +10,12 @@ using Maestro.Core.Sessions;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
 using Maestro.Models.Middleware;
+using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Middleware.Facts;
 using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
+using Maestro.Models.Tapes;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
@@ -28,6 +31,9 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 
     public Settings Settings => settings.Value;
 
+    /// <summary>Where exchanges with providers are kept; null while nothing is recorded.</summary>
+    public Action<Exchange>? Keep { get; init; }
+
     public static SettingKeys Keys => new(Names.Providers, Names.Agents);
 
     public static SettingsFiles SettingsOf(Surroundings surroundings) => new(Keys, surroundings.Folders, surroundings.Environment);
@@ -38,9 +44,27 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     /// <exception cref="Core.Models.ModelException">The provider was to be asked for its models and does not answer.</exception>
     public async Task<ProviderChoice> ChooseProviderAsync(CancellationToken cancellationToken)
     {
+        if (options.Tape is { } tape)
+        {
+            var played = TapeProvider.Of(tape);
+            return played with { Options = Recorded(played.Options!) };
+        }
+
         var wishes = new ProviderWishes(options, Settings);
         var choice = await ProviderChoice.ChooseAsync(wishes.Named, wishes.OverridesOf, surroundings.Environment, cancellationToken);
-        return choice.Options is { } chosen ? choice with { Options = await ProviderProbe.WithModelAsync(chosen, cancellationToken) } : choice;
+        return choice.Options is { } chosen ? choice with { Options = Recorded(await ProviderProbe.WithModelAsync(chosen, cancellationToken)) } : choice;
+    }
+
+    private FailoverChoice Recorded(FailoverChoice choice) =>
+        choice with { FindAsync = async stop => await choice.FindAsync(stop) is { } found ? Recorded(found) : null };
+
+    /// <summary>The provider, with its exchanges kept while something is recorded.</summary>
+    private ProviderOptions Recorded(ProviderOptions provider)
+    {
+        if (Keep is not { } keep)
+            return provider;
+        var through = provider.Through;
+        return provider with { Through = network => new ExchangeRecorder(through?.Invoke(network) ?? network, provider, surroundings.Time, keep) };
     }
 
     /// <summary>Every agent of this version, with what it is for.</summary>
@@ -97,7 +121,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     {
         Models = Models,
         Retry = RetryPolicy.Default with { Retries = Settings.Retries ?? RetryPolicy.Default.Retries },
-        Failover = new ProviderWishes(options, Settings).Failover(surroundings.Environment),
+        Failover = options.Tape is null ? [.. new ProviderWishes(options, Settings).Failover(surroundings.Environment).Select(Recorded)] : [],
     };
 
     /// <summary>Commands that agents run do not get the keys.</summary>

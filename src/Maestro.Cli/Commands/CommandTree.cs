@@ -16,6 +16,7 @@ internal static class CommandTree
         root.Add(DoctorCommand.Create(surroundings));
         root.Add(ConfigCommand.Create(surroundings));
         root.Add(SessionsCommand.Create(surroundings));
+        root.Add(ReplayCommand.Create(surroundings));
         root.Add(PermissionsCommand.Create(surroundings));
         root.Add(TrustCommand.Create(surroundings));
         root.Add(CompletionCommand.Create(surroundings, root));

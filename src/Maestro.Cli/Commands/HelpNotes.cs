@@ -23,6 +23,13 @@ internal static class HelpNotes
 
             Exit codes: 0 success, 1 the run failed, 2 usage, 3 denied, 4 budget, 5 provider, 6 timeout, 7 invalid result, 130 cancelled.
             """,
+        ["maestro replay"] = """
+            Examples:
+              maestro run "plan a health check" --record plan.tape
+              maestro replay plan.tape                       the same screen again, in the same time
+              maestro replay plan.tape --speed max --format jsonl
+              maestro run "plan a health check" --provider tape --tape plan.tape    the agents anew, with the recorded replies
+            """,
         ["maestro agents"] = """
             Examples:
               maestro agents                        every agent and what it is for
@@ -54,7 +61,7 @@ internal static class HelpNotes
             """,
         ["maestro config set"] = """
             Keys:
-              provider, model, failover, retries, models, theme, motion, agents
+              provider, model, failover, retries, models, theme, motion, record, agents
               budget.usd, budget.tokens (for one run), budget.session_usd, budget.session_tokens
               permissions.allow, permissions.ask, permissions.deny
               providers.ID.base_url, .model, .api_key_env, .connect_timeout, .first_token_timeout, .idle_timeout (seconds),

@@ -41,7 +41,7 @@ internal static class PromptCommand
     {
         if (words is not [var word, ..] || word.Contains(' ', StringComparison.Ordinal))
             return;
-        if (word is "resume" or "replay")
+        if (word is "resume")
             throw new UsageException($"'maestro {word}' is not in this version; a request that begins with this word goes in quotes");
         var names = root.Subcommands.Select(command => command.Name).ToList();
         if (Core.Text.Suggestion.Near(word, names) is not null)

@@ -36,8 +36,11 @@ internal sealed record RunOptions
 
     public decimal? BudgetUsd { get; init; }
 
-    /// <summary>The file that receives every event as a line of JSON.</summary>
+    /// <summary>The tape to write: every event and every exchange with a provider.</summary>
     public string? Record { get; init; }
+
+    /// <summary>The tape that answers in place of a provider.</summary>
+    public string? Tape { get; init; }
 
     public bool NoColor { get; init; }
 }

@@ -9,6 +9,8 @@ namespace Maestro.Cli.Commands;
 /// <remarks>All are read as text and checked here, so that an error is said in our words.</remarks>
 internal sealed class RunSymbols
 {
+    private const string TapeName = "tape";
+
     private static readonly string[] Formats = ["text", "jsonl", "json"];
     private static readonly string[] Approvals = ["ask", "read-only", "edits", "all"];
 
@@ -25,14 +27,15 @@ internal sealed class RunSymbols
     private readonly Option<string?> maxTokens = Text("--max-tokens", "N", "The longest reply, in tokens.");
     private readonly Option<string?> timeout = Text("--timeout", "SECONDS", "Ends the run with an error after so long.");
     private readonly Option<string?> budget = Text("--budget-usd", "X", "Ends the run with an error when it has cost more, where the cost is known.");
-    private readonly Option<string?> record = Text("--record", "FILE", "Writes every event to the file, one line of JSON each.");
+    private readonly Option<string?> record = Text("--record", "FILE", "Writes a tape: every event and every exchange with the provider, without keys.");
+    private readonly Option<string?> tape = Text("--tape", "FILE", "With --provider tape: the tape that answers in place of a provider.");
     private readonly Option<bool> noColor = new("--no-color") { Description = "Plain text, no dimming." };
     private readonly Option<bool> plain = new("--plain") { Description = "Lines only, nothing is redrawn." };
 
     /// <param name="forScreen">Only those that make sense on the screen.</param>
     public void AddTo(Command command, bool forScreen)
     {
-        Option[] shared = [agent, provider, model, baseUrl, approve, cwd, record];
+        Option[] shared = [agent, provider, model, baseUrl, approve, cwd, record, tape];
         Option[] others = forScreen ? [plain] : [format, temperature, maxTokens, timeout, budget, noColor];
         foreach (var option in shared.Concat(others))
             command.Add(option);
@@ -44,7 +47,7 @@ internal sealed class RunSymbols
     public RunOptions Read(ParseResult parsed, string folder) => new()
     {
         Agent = Known(parsed, agent, "agent", Names.Agents),
-        Provider = Known(parsed, provider, "provider", Names.Providers),
+        Provider = parsed.GetValue(provider) is TapeName ? null : Known(parsed, provider, "provider", Names.Providers),
         Model = parsed.GetValue(model),
         BaseUrl = parsed.GetValue(baseUrl),
         Format = (OutputFormat)Choice(parsed, format, Formats),
@@ -60,6 +63,7 @@ internal sealed class RunSymbols
         MaxTokens = (int?)Number(parsed, maxTokens, 1, int.MaxValue, isWhole: true),
         Timeout = Number(parsed, timeout, 0.001, 1_000_000) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         BudgetUsd = (decimal?)Number(parsed, budget, 0, 1_000_000),
+        Tape = Tape(parsed, folder),
         Record = parsed.GetValue(record) is { } file ? Path.GetFullPath(file, folder) : null,
         NoColor = parsed.GetValue(noColor),
     };
@@ -96,6 +100,14 @@ internal sealed class RunSymbols
         var range = (least > 0 ? " above 0" : " from 0") + (most <= 2 ? $" to {most}" : number > most ? $", at most {most}" : "");
         throw new UsageException($"{option.Name} takes a {(isWhole ? "whole " : "")}number{range}, not '{text}'");
     }
+
+    private string? Tape(ParseResult parsed, string folder) => (parsed.GetValue(tape), parsed.GetValue(provider)) switch
+    {
+        ({ } file, null or TapeName) => Path.GetFullPath(file, folder),
+        ({ }, var other) => throw new UsageException($"--tape answers in place of a provider, so --provider {other} has no meaning beside it"),
+        (null, TapeName) => throw new UsageException("--provider tape needs --tape FILE"),
+        _ => null,
+    };
 
     private static string Folder(string? named, string folder)
     {

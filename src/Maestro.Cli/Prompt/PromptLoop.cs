@@ -14,11 +14,11 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
     {
         var composition = new Composition(surroundings, options);
         var board = new Board();
-        await using var session = new PromptSession(surroundings, options, cancellationToken);
+        using var run = new RequestRun(surroundings, options, board);
+        await using var session = new PromptSession(surroundings, options, run.Keep, cancellationToken);
         session.Open();
         var (open, choice) = await session.ReadyAsync();
         var commands = new PlainCommands(surroundings, new SessionQuestions(surroundings, options.Cwd, session), session, board);
-        using var run = new RequestRun(surroundings, options, board);
         Write($"Maestro {ProductVersion.Text} in {options.Cwd}. /help explains, /quit leaves.\n");
         run.Introduce(composition, choice);
         for (var line = first; line is not null && line is not ("/quit" or "/exit"); line = await AskAsync(cancellationToken))

@@ -4,11 +4,13 @@ using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Sessions;
 using Maestro.Models.Providers;
+using Maestro.Models.Tapes;
 
 namespace Maestro.Cli.Prompt;
 
 /// <summary>The session behind a prompt: opened in the background, so that the prompt is there at once, and able to change its model.</summary>
-internal sealed class PromptSession(Surroundings surroundings, RunOptions options, CancellationToken cancellationToken) : IAsyncDisposable
+/// <param name="keep">Where exchanges with providers are kept; null while nothing is recorded.</param>
+internal sealed class PromptSession(Surroundings surroundings, RunOptions options, Action<Exchange>? keep, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly List<IDisposable> changed = [];
     private RunOptions options = options;
@@ -59,7 +61,7 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     public async Task ChangeAsync(string? provider, string? model)
     {
         var wanted = options with { Provider = provider ?? options.Provider ?? open?.Session.Model.Provider, Model = model, BaseUrl = provider is null ? options.BaseUrl : null };
-        var composition = new Composition(surroundings, wanted);
+        var composition = new Composition(surroundings, wanted) { Keep = keep };
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         await opening!;
         var session = open!.Session;
@@ -81,7 +83,7 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
 
     private async Task<ProviderChoice> OpenAsync(Action? described)
     {
-        var composition = new Composition(surroundings, options);
+        var composition = new Composition(surroundings, options) { Keep = keep };
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         Describe(choice);
         described?.Invoke();

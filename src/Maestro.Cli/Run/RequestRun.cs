@@ -1,8 +1,10 @@
 using Maestro.Cli.Commands;
+using Maestro.Cli.Tapes;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Sessions;
 using Maestro.Models.Providers;
+using Maestro.Models.Tapes;
 using Maestro.Presentation.Panels;
 
 namespace Maestro.Cli.Run;
@@ -12,12 +14,12 @@ namespace Maestro.Cli.Run;
 internal sealed class RequestRun(Surroundings surroundings, RunOptions options, Board? board = null) : IDisposable
 {
     private readonly ProgressLines progress = new(surroundings.Errors, surroundings.CanDim && !options.NoColor);
-    private readonly Recording? recording = options.Record is { } path ? new Recording(path) : null;
+    private readonly TapeWriter? tape = TapeRecording.Of(surroundings, options);
 
     /// <summary>Starts everything, runs the request, closes everything.</summary>
     public async Task<int> RunAsync(string request, CancellationToken cancellationToken)
     {
-        var composition = new Composition(surroundings, options);
+        var composition = new Composition(surroundings, options) { Keep = Keep };
         ProviderChoice choice;
         try
         {
@@ -41,7 +43,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         await using var limit = options.Timeout is { } time
             ? surroundings.Time.CreateTimer(_ => session.Send(new StopAtTimeLimit(time)), null, time, System.Threading.Timeout.InfiniteTimeSpan)
             : null;
-        var pump = new RunPump(surroundings.Output, recording is null ? [surroundings.Errors] : [surroundings.Errors, recording.Output]);
+        var pump = new RunPump(surroundings.Output, surroundings.Errors);
         var events = session.RunAsync(new SubmitRequest(request, agent), cancellationToken);
         var end = await pump.CarryAsync(
             events, Output(session, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
@@ -62,7 +64,10 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
             surroundings.Say($"the price of {asked.Model} is not known, so a budget in USD cannot be kept; budget.tokens can, and a file under the setting models can tell the price");
     }
 
-    public void Dispose() => recording?.Dispose();
+    /// <summary>Where exchanges with providers are kept; null while nothing is recorded.</summary>
+    public Action<Exchange>? Keep => tape is null ? null : tape.Write;
+
+    public void Dispose() => tape?.Dispose();
 
     private IRunOutput Output(Session session, CancellationToken ended)
     {
@@ -75,8 +80,8 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         if (surroundings.IsInteractive)
             show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.Typed), ended);
         show = new UntilClosedOutput(show, surroundings.Output);
-        if (recording is not null)
-            show = new RecordingOutput(show, recording.Output);
+        if (tape is not null)
+            show = new TapeOutput(show, tape);
         if (board is not null)
             show = new BoardOutput(show, board);
         return show;
@@ -88,8 +93,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         var failed = new RunFailed("router", failure.Message, failure.Kind, failure.Hint);
         var envelope = new EventEnvelope(
             1, surroundings.Time.GetUtcNow(), $"s_{Guid.CreateVersion7():N}", $"r_{Guid.CreateVersion7():N}", null, failed);
-        if (recording is not null)
-            new JsonLinesOutput(recording.Output).Show(envelope);
+        tape?.Write(envelope);
         if (options.Format is OutputFormat.Text)
             progress.Show(failed);
         else
@@ -101,8 +105,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
     /// <summary>A run that succeeded and was not recorded whole did not do all that was asked.</summary>
     private int Code(int code)
     {
-        recording?.Output.Flush();
-        if (recording?.Problem is not { } problem)
+        if (tape?.Problem is not { } problem)
             return code;
         surroundings.Say(problem);
         return code is ExitCodes.Success ? ExitCodes.Failed : code;

@@ -2,6 +2,7 @@ using Maestro.Analysis.Files;
 using Maestro.Cli.Commands;
 using Maestro.Cli.Prompt;
 using Maestro.Cli.Run;
+using Maestro.Cli.Tapes;
 using Maestro.Core.Text;
 using Maestro.Storage.Sessions;
 using Maestro.Terminal.Device;
@@ -18,13 +19,13 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
 
     public async Task<int> RunAsync(string first, TerminalAbilities abilities, CancellationToken cancellationToken)
     {
-        using var recording = options.Record is { } path ? new Recording(path) : null;
+        using var tape = TapeRecording.Of(surroundings, options);
         var settings = new Composition(surroundings, options).Settings;
-        await using var session = new PromptSession(surroundings, options, cancellationToken);
+        await using var session = new PromptSession(surroundings, options, tape is null ? null : tape.Write, cancellationToken);
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
         using var signals = new EndingSignals(cancellationToken);
         using var screen = new LiveScreen(
-            Port(session, recording), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
+            Port(session, tape), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
         if (settings.Ignored is { } ignored)
             screen.Say(ignored);
         try
@@ -37,16 +38,16 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
             surroundings.Output.Flush();
         }
 
-        if (recording?.Problem is not { } problem)
+        if (tape?.Problem is not { } problem)
             return signals.ExitCode ?? ExitCodes.Success;
         surroundings.Say(problem);
         return ExitCodes.Failed;
     }
 
-    private ScreenPort Port(PromptSession session, Recording? recording) => new()
+    private ScreenPort Port(PromptSession session, TapeWriter? tape) => new()
     {
         Open = session.Open,
-        Run = (request, stop) => recording is null ? session.RunAsync(request, stop) : recording.OfAsync(session.RunAsync(request, stop)),
+        Run = (request, stop) => tape is null ? session.RunAsync(request, stop) : tape.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
         Place = Place(),
         Model = () => session.Model,

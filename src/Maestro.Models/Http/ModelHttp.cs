@@ -14,7 +14,7 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
     private const int MostRedirects = 3;
     private const int LongestErrorBody = 64 * 1024;
     private static readonly TimeSpan ModelListLimit = TimeSpan.FromSeconds(2);
-    private readonly HttpMessageInvoker invoker = new(handler ?? CreateHandler(options), disposeHandler: handler is null);
+    private readonly HttpMessageInvoker invoker = new(handler ?? (options.Through ?? Unchanged)(CreateHandler(options)), disposeHandler: handler is null);
 
     /// <summary>Sends a request and returns the successful reply with its body not yet read.</summary>
     public async Task<HttpResponseMessage> SendAsync(WireRequest request, Watchdog watchdog, CancellationToken cancellationToken)
@@ -48,6 +48,8 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         AutomaticDecompression = DecompressionMethods.All,
         ActivityHeadersPropagator = null,
     };
+
+    private static HttpMessageHandler Unchanged(HttpMessageHandler network) => network;
 
     private Uri Address(string path) => new(options.BaseUrl.AbsoluteUri.TrimEnd('/') + path);
 

@@ -26,6 +26,9 @@ public sealed record ProviderOptions(string Id, Uri BaseUrl, string? ApiKey, str
     /// <summary>The environment variable that holds the key, for messages.</summary>
     public string? KeyVariable { get; init; }
 
+    /// <summary>What requests go through on their way to the network, or what takes its place: a recorder or a player of tapes. Null for neither.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler>? Through { get; init; }
+
     /// <summary>True for a server on this machine, which needs no key.</summary>
     public bool IsLoopback => BaseUrl.IsLoopback;
 

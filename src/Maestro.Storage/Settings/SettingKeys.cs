@@ -20,7 +20,7 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     private static readonly string[] Plain =
     [
         "provider", "model", "failover", "retries", "permissions.allow", "permissions.ask", "permissions.deny", "budget.usd", "budget.tokens", "budget.session_usd", "budget.session_tokens",
-        "models", "theme", "motion", "agents",
+        "models", "theme", "motion", "record", "agents",
     ];
 
     private static readonly string[] OfProvider =

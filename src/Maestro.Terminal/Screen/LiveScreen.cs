@@ -46,7 +46,7 @@ public sealed class LiveScreen : IDisposable
         writer = new FrameWriter(device.Output, abilities.Colours);
         pace = new FramePace(port.Time, isReduced);
         work = new ScreenWork(port, device, Post);
-        model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do);
+        model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do) { CanRun = port.Watch is null };
         timer = port.Time.CreateTimer(_ => Post(new Rested()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         began = port.Time.GetTimestamp();
     }
@@ -68,7 +68,7 @@ public sealed class LiveScreen : IDisposable
             Draw();
             port.Open(() => Post(new Woken()));
             Ask();
-            work.Begin(new ReadHistory());
+            work.Begin(port.Watch is null ? new ReadHistory() : new WatchEvents());
             if (first.Length > 0)
                 model.Submit(first);
             for (var hasMore = false; !isLeaving;)

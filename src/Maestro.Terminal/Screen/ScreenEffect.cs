@@ -8,6 +8,9 @@ internal abstract record ScreenEffect;
 /// <summary>Begin a run.</summary>
 internal sealed record StartRun(SubmitRequest Request) : ScreenEffect;
 
+/// <summary>Show the events that come without being asked for.</summary>
+internal sealed record WatchEvents : ScreenEffect;
+
 /// <summary>Answer, tell or stop a run.</summary>
 internal sealed record SendCommand(UserCommand Command) : ScreenEffect;
 

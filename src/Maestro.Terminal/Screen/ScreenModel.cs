@@ -69,6 +69,9 @@ internal sealed class ScreenModel
     /// <summary>Requests that wait for their turn.</summary>
     public int Waiting => queue.Waiting;
 
+    /// <summary>Requests can be run; not while a recording is watched.</summary>
+    public bool CanRun { get; init; } = true;
+
     /// <summary>Whether a running agent can be told something: without a model nobody listens.</summary>
     public bool CanTell { get; set; }
 
@@ -124,6 +127,12 @@ internal sealed class ScreenModel
         if (SlashCommands.IsCommand(line))
         {
             commands.Run(line);
+            return;
+        }
+
+        if (!CanRun)
+        {
+            Notice = new Told("this is a recording; /quit leaves it", Tone.Warning);
             return;
         }
 

@@ -15,6 +15,9 @@ public sealed record ScreenPort
     /// <summary>Starts a run and streams its events.</summary>
     public required Func<SubmitRequest, CancellationToken, IAsyncEnumerable<EventEnvelope>> Run { get; init; }
 
+    /// <summary>Events that come without being asked for, as from a recording; while they are watched nothing can be run. Null for a session.</summary>
+    public Func<CancellationToken, IAsyncEnumerable<EventEnvelope>>? Watch { get; init; }
+
     /// <summary>Answers a question, tells a run something or stops it.</summary>
     public required Action<UserCommand> Send { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
         tasks.Add(effect switch
         {
             StartRun run => RunAsync(run.Request),
+            WatchEvents => WatchAsync(),
             AskProgram ask => AskAsync(ask),
             EditText edit => EditAsync(edit.Text),
             ReadFiles => ReadFilesAsync(),
@@ -45,7 +46,7 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
     public async Task EndAsync()
     {
         port.Send(new CancelRun(Reason: "the screen was left"));
-        stop.CancelAfter(LeavingLimit);
+        stop.CancelAfter(port.Watch is null ? LeavingLimit : TimeSpan.Zero);
         try
         {
             await Task.WhenAll(tasks);
@@ -69,6 +70,12 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
         {
             post(new RunOver());
         }
+    }
+
+    private async Task WatchAsync()
+    {
+        await foreach (var envelope in port.Watch!(stop.Token))
+            post(new EventSeen(envelope));
     }
 
     private async Task AskAsync(AskProgram ask)
