@@ -48,6 +48,15 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
                 EndLine();
                 Result(result);
                 break;
+            case Retrying or FailedOver when !surroundings.OutputIsTerminal && midLine == output:
+                // The reply goes on where it broke off, and in a pipe nothing may show where that was.
+                output.Flush();
+                progress.Show(envelope.Event);
+                break;
+            case Retrying or FailedOver:
+                EndLine();
+                progress.Show(envelope.Event);
+                break;
             default:
                 readable.Restart();
                 EndLine();

@@ -29,6 +29,16 @@ public sealed class RunOutputTests
     }
 
     [Fact]
+    public async Task Where_a_reply_broke_off_and_went_on_cannot_be_seen_in_a_pipe()
+    {
+        await Carry(
+            Text, Token("Hel"), new Retrying("assistant", "openai", 2, 0, "cut"), Token("lo w"), new FailedOver("assistant", "openai", "gemini", "cut"), Token("orld"),
+            new ResultProduced("assistant", new AssistantResult("Hello world")));
+        Assert.Equal("Hello world\n", Said(stdout));
+        Assert.Equal("assistant: openai: cut; attempt 2 in 0 s\nassistant: openai failed (cut), going on with gemini\n", Said(stderr));
+    }
+
+    [Fact]
     public async Task A_failure_goes_to_the_error_stream_alone()
     {
         var end = await Carry(Text, Token("half"), new RunFailed("assistant", "No key.", ErrorKind.Authentication, "Set KEY."));
