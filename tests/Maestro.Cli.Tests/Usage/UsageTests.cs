@@ -27,7 +27,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("no session, or more than one, begins with 'abc'", "sessions", "show", "abc")]
     [InlineData("choose one of bash, zsh, fish", "completion", "powershell")]
     [InlineData("'maestro resume' is not in this version", "resume")]
-    [InlineData("'maestro replay' is not in this version", "replay", "tape.jsonl")]
+    [InlineData("there is no file", "replay", "tape.jsonl")]
     [InlineData("the command is empty", "permissions", "check", "")]
     public async Task A_usage_error_is_one_line_and_exit_code_2(string message, params string[] args)
     {

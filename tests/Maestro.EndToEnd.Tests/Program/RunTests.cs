@@ -102,9 +102,9 @@ public sealed class RunTests : IDisposable
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         var recorded = await File.ReadAllLinesAsync(Path.Combine(maestro.Folder, "tape.jsonl"), TestContext.Current.CancellationToken);
-        Assert.Contains("\"type\":\"run_started\"", recorded[0], StringComparison.Ordinal);
+        Assert.Contains("\"type\":\"run_started\"", recorded[1], StringComparison.Ordinal);
         Assert.Contains(recorded, line => line.Contains("\"type\":\"thinking\"", StringComparison.Ordinal));
-        var session = JsonElement.Parse(recorded[0]).GetProperty("session").GetString()!;
+        var session = JsonElement.Parse(recorded[1]).GetProperty("session").GetString()!;
         Assert.Contains("has no end here", (await maestro.RunAsync("sessions", "show", session)).Stdout, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ public sealed class ScreenTests : IDisposable
         terminal.Type("/quit\r");
         Assert.Equal(0, (await terminal.EndAsync(TestContext.Current.CancellationToken).WaitAsync(Limit)).ExitCode);
         var recorded = await File.ReadAllLinesAsync(Path.Combine(maestro.Folder, "tape.jsonl"), TestContext.Current.CancellationToken);
-        Assert.Contains("\"type\":\"run_started\"", recorded[0], StringComparison.Ordinal);
+        Assert.Contains("\"type\":\"run_started\"", recorded[1], StringComparison.Ordinal);
         Assert.Contains("\"type\":\"result\"", recorded[^1], StringComparison.Ordinal);
     }
 }
