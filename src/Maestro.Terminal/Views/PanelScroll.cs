@@ -20,9 +20,7 @@ public sealed class PanelScroll
     /// <summary>The lines to show, from the top; fewer than <paramref name="rows"/> only when there are no more.</summary>
     public List<StyledLine> Visible(IReadOnlyList<PanelBlock> blocks, int width, int rows)
     {
-        if (from >= 0 && from < blocks.Count && blocks[from].LineCount(width) > rows)
-            top = (from, 0);
-        from = -1;
+        Settle(blocks, width, rows);
         var lines = new List<StyledLine>(rows);
         var place = top is { } scrolled ? Inside(scrolled, blocks, width) : Back(End(blocks, width), rows, blocks, width);
         for (; lines.Count < rows && place.Block < blocks.Count; place = (place.Block + 1, 0))
@@ -34,6 +32,7 @@ public sealed class PanelScroll
     /// <summary>How many lines stand below those that are seen.</summary>
     public int Below(IReadOnlyList<PanelBlock> blocks, int width, int rows)
     {
+        Settle(blocks, width, rows);
         if (top is not { } scrolled)
             return 0;
         var (block, line) = Inside(scrolled, blocks, width);
@@ -61,6 +60,14 @@ public sealed class PanelScroll
 
     /// <summary>Shows a certain line at the top.</summary>
     public void ShowAt(int block, int line) => top = (block, line);
+
+    /// <summary>Decides about <see cref="ShowFrom"/>, once the size is known.</summary>
+    private void Settle(IReadOnlyList<PanelBlock> blocks, int width, int rows)
+    {
+        if (from >= 0 && from < blocks.Count && blocks[from].LineCount(width) > rows)
+            top = (from, 0);
+        from = -1;
+    }
 
     private static (int Block, int Line) End(IReadOnlyList<PanelBlock> blocks, int width) =>
         blocks.Count == 0 ? (0, 0) : (blocks.Count - 1, blocks[^1].LineCount(width));

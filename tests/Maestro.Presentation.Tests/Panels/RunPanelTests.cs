@@ -36,6 +36,14 @@ public sealed class RunPanelTests
         (parts, end) => (AgentEvent[])[.. parts.SelectMany(part => part), end]);
 
     [Fact]
+    public void An_exit_code_is_said_once()
+    {
+        var block = new CommandBlock("$ ls", showsOutput: true);
+        block.End(new CommandDone("executor", "c", "a.cs\n(exit code 0)", false, 0, 20));
+        Assert.Equal("✓ $ ls\n  a.cs\n  exit code 0, 0.0 s", block.Text(40));
+    }
+
+    [Fact]
     public void A_run_read_from_the_log_looks_like_the_live_one() => Gen.Select(Runs, Gen.Int[10, 100]).Sample((events, width) =>
     {
         var (live, shown) = Fold(events);

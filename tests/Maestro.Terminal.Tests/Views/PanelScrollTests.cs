@@ -30,6 +30,17 @@ public sealed class PanelScrollTests
         });
 
     [Fact]
+    public void What_is_shown_from_its_beginning_tells_at_once_how_much_is_below()
+    {
+        var text = new FlowingText(Tone.Plain);
+        text.Append(string.Join('\n', Enumerable.Range(0, 50)));
+        var scroll = new PanelScroll();
+        scroll.ShowFrom(0);
+        Assert.Equal(45, scroll.Below([text], 20, 5));
+        Assert.Equal("0", scroll.Visible([text], 20, 5)[0].Text);
+    }
+
+    [Fact]
     public void A_panel_that_was_scrolled_stays_where_it_is_while_text_arrives()
     {
         var text = new FlowingText(Tone.Plain);

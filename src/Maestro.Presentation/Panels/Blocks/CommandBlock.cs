@@ -35,7 +35,7 @@ public sealed class CommandBlock(string display, bool showsOutput) : PanelBlock
         done = end;
         Forget();
         if (showsOutput || end.IsError)
-            Add(PlainText.Clean(end.Output).TrimEnd());
+            Add(WithoutEnding(PlainText.Clean(end.Output).TrimEnd(), end.ExitCode));
     }
 
     /// <summary>The run ended before the call did; what had appeared is not kept, as it is not in the log.</summary>
@@ -91,6 +91,10 @@ public sealed class CommandBlock(string display, bool showsOutput) : PanelBlock
             lines.Add(StyledLine.Of($"  {Ending(end)}", end.IsError || end.ExitCode is not (0 or null) ? Tone.Warning : Tone.Dim));
         return lines;
     }
+
+    /// <summary>The model is told the exit code as the last line of the output; the person sees it with the time.</summary>
+    private static string WithoutEnding(string output, int? exitCode) =>
+        exitCode is { } code && output.EndsWith($"(exit code {code})", StringComparison.Ordinal) ? output[..output.LastIndexOf('(')].TrimEnd() : output;
 
     private string Mark => done switch
     {
