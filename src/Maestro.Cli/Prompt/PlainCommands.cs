@@ -1,3 +1,4 @@
+using Maestro.Cli.Commands;
 using Maestro.Core.Text;
 using Maestro.Presentation.Panels;
 using Maestro.Presentation.Results;
@@ -23,10 +24,10 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
         {
             case "/help" or "/?":
                 Write("Write what you want; @planner at the start picks an agent. Ctrl+C stops a run, and leaves when nothing runs.");
-                Write(Table(SlashCommands.All.Where(command => !OnScreenOnly.Contains(command.Name)).Select(command => ($"{command.Name} {command.Argument}", command.Summary))));
+                Write(Table("Command", "Does", SlashCommands.All.Where(command => !OnScreenOnly.Contains(command.Name)).Select(command => ($"{command.Name} {command.Argument}", command.Summary))));
                 break;
             case "/agents":
-                Write(Table(Composition.AgentPurposes.Select(agent => ($"@{agent.Name}", agent.Description))));
+                Write(AgentsCommand.Table(surroundings.Width).TrimEnd());
                 break;
             case "/agent":
                 ChooseAgent(argument);
@@ -34,7 +35,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
             case "/plan":
                 return $"@planner {argument}";
             case "/files":
-                Write(board.Files.Files.Count == 0 ? "no file was read or changed yet" : Table(board.Files.Files.Select(Row)));
+                Write(board.Files.Files.Count == 0 ? "no file was read or changed yet" : Table("File", "Change", board.Files.Files.Select(Row)));
                 break;
             case "/cost":
                 Write(CostLines.Of(board.Usage));
@@ -45,7 +46,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
                 Write("the conversation is forgotten");
                 break;
             case "/export":
-                Export(argument);
+                Write([ConversationText.Export(board, argument, surroundings.Time.GetUtcNow())]);
                 break;
             case "/model" or "/provider" or "/sessions" or "/diff":
                 Write(await questions.AnswerAsync(name, argument, surroundings.Width, cancellationToken));
@@ -62,8 +63,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
     {
         if (name.Length > 0 && Composition.AgentPurposes.All(agent => agent.Name != name))
         {
-            var near = Suggestion.Near(name, Composition.AgentPurposes.Select(agent => agent.Name));
-            Write(near is null ? $"there is no agent '{name}'; /agents lists them" : $"there is no agent '{name}'; did you mean {near}?");
+            Write(SlashCommands.UnknownAgent(name, Composition.AgentPurposes));
             return;
         }
 
@@ -71,34 +71,15 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
         Write(Agent is null ? "the router chooses the agent again" : $"everything goes to the {Agent} now; /agent alone ends that");
     }
 
-    private void Export(string path)
-    {
-        if (path.Length == 0)
-        {
-            Write("write where to: /export FILE");
-            return;
-        }
-
-        try
-        {
-            File.WriteAllText(path, ConversationText.Of(board, 120, surroundings.Time.GetUtcNow()));
-            Write($"written to {Path.GetFullPath(path)}");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            Write($"not written: {failure.Message}");
-        }
-    }
-
     private static (string Name, string What) Row(TouchedFile file) =>
         (file.Path, file.Change is Core.Events.FileChange.Read ? "read" : $"{file.Change.ToString().ToLowerInvariant()} +{file.Added} -{file.Removed}");
 
-    private string Table(IEnumerable<(string Name, string What)> rows)
+    private string Table(string title, string about, IEnumerable<(string Name, string What)> rows)
     {
-        var list = rows.ToList();
-        var width = list.Max(row => CellWidth.Of(row.Name));
-        return string.Join('\n', list.SelectMany(row => TextWrap.Lines(row.What, Math.Max(20, surroundings.Width - width - 2)).Select((line, i) =>
-            $"{(i == 0 ? row.Name : "")}{new string(' ', width - (i == 0 ? CellWidth.Of(row.Name) : 0))}  {line}")));
+        var table = new TextTable(title, about);
+        foreach (var (name, what) in rows)
+            table.Add(name, what);
+        return table.Render(surroundings.Width).TrimEnd();
     }
 
     private void Write(IReadOnlyList<StyledLine> lines) => Write(string.Join('\n', lines.Select(line => line.Text)));

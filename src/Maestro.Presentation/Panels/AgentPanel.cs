@@ -22,9 +22,6 @@ public sealed class AgentPanel(string agent)
     /// <summary>What the person has folded away.</summary>
     public PanelFolds Folds { get; } = new();
 
-    /// <summary>Grows with every change.</summary>
-    public long Version { get; private set; }
-
     internal RunPanel Begin(string run)
     {
         if (runs.Count > 0)
@@ -36,7 +33,6 @@ public sealed class AgentPanel(string agent)
 
     internal void Apply(RunPanel run, EventEnvelope envelope)
     {
-        Version++;
         run.Apply(envelope);
         Agent = run.Agent;
     }

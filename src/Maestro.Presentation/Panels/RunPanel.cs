@@ -36,16 +36,10 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
     /// <summary>How fast pieces of the reply arrive; most providers send a token in each.</summary>
     public TokenRate Rate { get; } = new();
 
-    public AgentResult? Result { get; private set; }
-
     public bool IsOver => State is RunState.Done or RunState.Failed or RunState.Cancelled;
-
-    /// <summary>Grows with every change, so that a view knows when to draw again.</summary>
-    public long Version { get; private set; }
 
     public void Apply(EventEnvelope envelope)
     {
-        Version++;
         StartedAt ??= envelope.At;
         Agent = envelope.Event.Agent;
         Apply(envelope.Event, envelope.At);
@@ -158,7 +152,6 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
     /// <summary>What the reply has said already is not said again.</summary>
     private void ShowResult(AgentResult data)
     {
-        Result = data;
         if (data is AssistantResult)
             return;
         data = data switch

@@ -24,6 +24,19 @@ public static class ConversationText
     /// <summary>What one panel shows, all of it.</summary>
     public static string PanelText(AgentPanel panel, int width) => string.Join('\n', panel.Blocks.Select(block => block.Text(width))).TrimEnd();
 
-    /// <summary>Lines of a text for an overlay.</summary>
-    internal static IReadOnlyList<StyledLine> Lines(string text) => [.. text.Split('\n').Select(line => StyledLine.Of(line))];
+    /// <summary>Writes the conversation to a file, and says where or why not.</summary>
+    public static StyledLine Export(Board board, string path, DateTimeOffset now)
+    {
+        if (path.Length == 0)
+            return StyledLine.Of("write where to: /export FILE", Tone.Warning);
+        try
+        {
+            File.WriteAllText(path, Of(board, 120, now));
+            return StyledLine.Of($"written to {Path.GetFullPath(path)}", Tone.Success);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return StyledLine.Of($"not written: {failure.Message}", Tone.Error);
+        }
+    }
 }

@@ -207,7 +207,8 @@ public sealed class LiveScreen : IDisposable
                 writer.Forget();
                 break;
             case ExportTo export:
-                work.Export(export.Path, ConversationText.Of(Board, 120, model.Now));
+                var written = ConversationText.Export(Board, export.Path, model.Now);
+                model.Say(written.Text, written.Runs[0].Tone);
                 break;
             case SuspendProgram:
                 device.Suspend();

@@ -55,15 +55,6 @@ public sealed class PanelsState(Board board)
 
     public void Select(AgentPanel panel) => Selected = panel;
 
-    /// <summary>Selects the panel so many places further on, around the end.</summary>
-    public void SelectNext(int step)
-    {
-        if (Board.Panels.Count == 0)
-            return;
-        var at = Selected is { } panel ? Board.Panels.ToList().IndexOf(panel) : step > 0 ? -1 : 0;
-        Selected = Board.Panels[(at + step + Board.Panels.Count) % Board.Panels.Count];
-    }
-
     /// <summary>Selects what stands in a row of the list of all panels.</summary>
     public void SelectInList(int row)
     {

@@ -28,20 +28,6 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
         });
     }
 
-    /// <summary>Writes a text to a file, and says where or why not.</summary>
-    public void Export(string path, string text)
-    {
-        try
-        {
-            File.WriteAllText(path, text);
-            post(new Told($"written to {Path.GetFullPath(path)}", Tone.Success));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            post(new Told($"not written: {failure.Message}", Tone.Error));
-        }
-    }
-
     /// <summary>Stops every run and waits until nothing goes on any more.</summary>
     public async Task EndAsync()
     {

@@ -1,4 +1,3 @@
-using Maestro.Core.Text;
 using Maestro.Presentation.Results;
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Themes;
@@ -42,7 +41,7 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
                 model.Clear();
                 break;
             case "/export":
-                Export(argument);
+                effect(new ExportTo(argument));
                 break;
             case "/quit" or "/exit":
                 effect(new Leave());
@@ -70,8 +69,7 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
         }
         else
         {
-            var near = Suggestion.Near(name, model.Agents.Select(agent => agent.Name));
-            model.Say(near is null ? $"there is no agent '{name}'; /agents lists them" : $"there is no agent '{name}'; did you mean {near}?", Tone.Warning);
+            model.Say(SlashCommands.UnknownAgent(name, model.Agents), Tone.Warning);
         }
     }
 
@@ -81,13 +79,5 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
             model.Theme = theme;
         else
             model.Say($"themes: {string.Join(", ", ThemeList.All.Select(known => known.Name))}", name.Length == 0 ? Tone.Dim : Tone.Warning);
-    }
-
-    private void Export(string path)
-    {
-        if (path.Length == 0)
-            model.Say("write where to: /export FILE", Tone.Warning);
-        else
-            effect(new ExportTo(path));
     }
 }

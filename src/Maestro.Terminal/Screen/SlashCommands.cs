@@ -1,3 +1,4 @@
+using Maestro.Core.Evidence;
 using Maestro.Core.Text;
 
 namespace Maestro.Terminal.Screen;
@@ -46,5 +47,12 @@ public static class SlashCommands
     {
         var near = Suggestion.Near(name, All.Select(command => command.Name));
         return near is null ? $"there is no {name}; /help lists what there is" : $"there is no {name}; did you mean {near}?";
+    }
+
+    /// <summary>What to say about a name that no agent has.</summary>
+    public static string UnknownAgent(string name, IEnumerable<AgentPurpose> agents)
+    {
+        var near = Suggestion.Near(name, agents.Select(agent => agent.Name));
+        return near is null ? $"there is no agent '{name}'; /agents lists them" : $"there is no agent '{name}'; did you mean {near}?";
     }
 }

@@ -9,9 +9,9 @@ public sealed class Theme
 {
     private readonly Dictionary<Tone, Style> tones;
 
-    internal Theme(string name, Style text, Style border, Style focused, Style bar, Dictionary<Tone, Style> tones)
+    internal Theme(string name, Style text, Style border, Style focused, Dictionary<Tone, Style> tones)
     {
-        (Name, Text, Border, Focused, Bar) = (name, text, border, focused, bar);
+        (Name, Text, Border, Focused) = (name, text, border, focused);
         this.tones = tones;
     }
 
@@ -24,9 +24,6 @@ public sealed class Theme
 
     /// <summary>The border of the panel that has the keyboard.</summary>
     public Style Focused { get; }
-
-    /// <summary>The line on top and the line at the bottom.</summary>
-    public Style Bar { get; }
 
     public Style Of(Tone tone) => tones.GetValueOrDefault(tone, Text);
 

@@ -18,12 +18,12 @@ public static class ThemeList
 
     /// <summary>Only what the terminal's own palette has.</summary>
     public static Theme Sixteen { get; } = new(
-        "16", Style.Plain, Indexed(8), Indexed(14, Emphasis.Bold), new Style(Emphasis: Emphasis.Bold), Tones(
+        "16", Style.Plain, Indexed(8), Indexed(14, Emphasis.Bold), Tones(
             dim: Indexed(8), cyan: Indexed(14), purple: Indexed(13), green: Indexed(10), yellow: Indexed(11), red: Indexed(9), blue: Indexed(12), Style.Plain));
 
     /// <summary>No colour at all.</summary>
     public static Theme None { get; } = new(
-        "none", Style.Plain, new Style(Emphasis: Emphasis.Dim), new Style(Emphasis: Emphasis.Bold), new Style(Emphasis: Emphasis.Bold), Tones(
+        "none", Style.Plain, new Style(Emphasis: Emphasis.Dim), new Style(Emphasis: Emphasis.Bold), Tones(
             new Style(Emphasis: Emphasis.Dim), Style.Plain, Style.Plain, Style.Plain, new Style(Emphasis: Emphasis.Bold), new Style(Emphasis: Emphasis.Bold), Style.Plain, Style.Plain));
 
     public static IReadOnlyList<Theme> All { get; } = [Dark, Light, HighContrast, Sixteen, None];
@@ -37,7 +37,7 @@ public static class ThemeList
         var plain = new Style(Hex(text), Hex(back));
         Style On(string colour) => plain with { Foreground = Hex(colour) };
         return new Theme(
-            name, plain, On(edge), On(cyan), plain with { Emphasis = Emphasis.Bold }, Tones(On(dim), On(cyan), On(purple), On(green), On(yellow), On(red), On(blue), plain));
+            name, plain, On(edge), On(cyan), Tones(On(dim), On(cyan), On(purple), On(green), On(yellow), On(red), On(blue), plain));
     }
 
     private static Dictionary<Tone, Style> Tones(Style dim, Style cyan, Style purple, Style green, Style yellow, Style red, Style blue, Style plain) => new()

@@ -15,8 +15,6 @@ public sealed record ShellWord(string Text, bool IsConstant)
 
     /// <summary>No quote, no backslash, nothing put in: only such a word can be a keyword.</summary>
     public bool IsPlain { get; init; }
-
-    public bool IsPlainly(string keyword) => IsPlain && Text == keyword;
 }
 
 /// <summary>Where a command's output goes or its input comes from.</summary>
