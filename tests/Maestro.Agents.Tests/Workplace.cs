@@ -4,6 +4,7 @@ using Maestro.Core.Events;
 using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
+using Maestro.Testing.Samples;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Agents.Tests;
@@ -20,6 +21,13 @@ internal sealed class Workplace : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(full, text);
         }
+    }
+
+    /// <summary>One of the projects with planted faults.</summary>
+    public static Workplace Sample(string name)
+    {
+        using var sample = new SampleProject(name);
+        return new([.. Directory.EnumerateFiles(sample.Folder, "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(sample.Folder, file), File.ReadAllText(file)))]);
     }
 
     public string Folder { get; }
@@ -57,6 +65,22 @@ internal sealed class Workplace : IDisposable
     public AgentTask Task(string request, IChatClient? client = null) => new(
         request, Folder, [], client is null ? new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient()) : new ModelInUse("fake", "fake-1", client),
         new ToolRunner([Commands], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System), GenerationSettings.Default);
+
+    /// <summary>Runs git in the folder, as a person who has configured nothing.</summary>
+    public void Git(params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main", .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    public void Write(string path, string text) => File.WriteAllText(Path.Combine(Folder, path), text);
 
     /// <summary>Every event of a run, the terminal one last.</summary>
     public async Task<List<AgentEvent>> RunAsync(string agent, string request, IChatClient? client = null) =>

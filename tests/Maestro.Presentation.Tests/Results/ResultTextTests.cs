@@ -20,6 +20,19 @@ public sealed class ResultTextTests
             80));
 
     [Fact]
+    public void A_review_is_a_verdict_and_a_table_of_issues() =>
+        Golden.Matches("review-110", ResultText.Render(
+            new ReviewerResult(
+                false, 88,
+                [
+                    new ReviewIssue("src/Login.cs", 12, 14, FindingSeverity.High, "risk", "Both sides of `a == a` are the same", "It is always true.", "Name the other value.", 0.85, "static"),
+                    new ReviewIssue("src/Login.cs", 30, 30, FindingSeverity.Low, "naming", "`x` says nothing", "", "Call it `user`.", 0.6, "model"),
+                ],
+                [new CodeMetric("files", 1), new CodeMetric("highest cognitive complexity", 7, "src/Login.cs:10 Login.SignIn"), new CodeMetric("score, 1 high", -10.2)],
+                "The login works; one comparison is wrong.", ["Correct the comparison"]),
+            110));
+
+    [Fact]
     public void A_command_shows_its_output_and_how_it_ended()
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);

@@ -1,0 +1,18 @@
+using Maestro.Core.Evidence;
+using Maestro.Core.Results;
+
+namespace Maestro.Presentation.Results;
+
+/// <summary>What SARIF needs of a finding, whichever result it stands in.</summary>
+internal sealed record SarifFinding(
+    string Rule, FindingSeverity Severity, string File, int Line, int EndLine, string Message, string Help, string? Cwe, double Confidence, string Source)
+{
+    public static IReadOnlyList<SarifFinding>? In(AgentResult result) => result switch
+    {
+        ReviewerResult review => [.. review.Issues.Select(issue => new SarifFinding(
+            issue.Category, issue.Severity, issue.File, issue.Line, issue.EndLine, issue.Message, Joined(issue.Explanation, issue.Fix), null, issue.Confidence, issue.Source))],
+        _ => null,
+    };
+
+    private static string Joined(string why, string fix) => $"{why} {fix}".Trim();
+}
