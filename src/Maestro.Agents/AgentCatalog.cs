@@ -3,6 +3,7 @@ using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Planner;
 using Maestro.Agents.Reviewer;
+using Maestro.Agents.Security;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 
@@ -12,11 +13,11 @@ namespace Maestro.Agents;
 public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "reviewer"];
+    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "reviewer", "security"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
-        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new ReviewerAgent(options)];
+        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new ReviewerAgent(options), new SecurityAgent(options)];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
     public static IReadOnlyList<AgentPurpose> Purposes() =>
@@ -28,7 +29,7 @@ public static class AgentCatalog
         Loaded("reviewer"),
         new("refactorer", "changes code over several files: writes what is new and restructures what is there"),
         new("architect", "decides how parts fit together and weighs alternatives"),
-        new("security", "finds vulnerabilities, leaked secrets and risky dependencies"),
+        Loaded("security"),
         new("performance", "measures, finds the slow part and says how to make it faster"),
         new("testing", "writes and runs tests"),
         new("documentation", "writes and updates documentation"),

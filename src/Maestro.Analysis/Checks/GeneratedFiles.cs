@@ -12,5 +12,6 @@ public static class GeneratedFiles
     public static bool Is(string path, string text) =>
         Array.Exists(Folders, folder => path.StartsWith(folder, StringComparison.Ordinal) || path.Contains($"/{folder}", StringComparison.Ordinal))
         || Array.Exists(Ends, end => path.EndsWith(end, StringComparison.Ordinal))
+        || (path.EndsWith("js", StringComparison.Ordinal) && text.Length > 4_000 && text.Length / (text.AsSpan().Count('\n') + 1) > 200)
         || Array.Exists(Marks, mark => text.AsSpan(0, Math.Min(Head, text.Length)).Contains(mark, StringComparison.OrdinalIgnoreCase));
 }

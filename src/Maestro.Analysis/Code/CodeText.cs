@@ -12,12 +12,20 @@ internal sealed class CodeText
     private readonly int[] pairs;
 
     public CodeText(string path, string text)
+        : this(path, SourceScanner.LanguageOf(path) ?? "", text)
     {
-        (Path, Language) = (path, SourceScanner.LanguageOf(path) ?? "");
+    }
+
+    private CodeText(string path, string language, string text)
+    {
+        (Path, Language) = (path, language);
         this.text = Language is "Vue" or "Svelte" or "Astro" ? ScriptBlocks.Of(text) : text;
         tokens = Read(this.text, CodeLanguage.RulesOf(Language));
         pairs = Pair();
     }
+
+    /// <summary>An expression that stands inside of a literal of this file.</summary>
+    public CodeText Inside(string expression) => new(Path, Language is "Vue" or "Svelte" or "Astro" ? "TypeScript" : Language, expression);
 
     public string Path { get; }
 

@@ -30,3 +30,7 @@ public sealed record CodeFinding(
 /// <summary>Something that was counted or measured.</summary>
 /// <param name="Where">The place of the value, when it has one.</param>
 public sealed record CodeMetric(string Name, double Value, string? Where = null);
+
+/// <summary>A package in the version that a lock file fixes.</summary>
+/// <param name="File">The lock file.</param>
+public sealed record PackageVersion(string Name, string Version, string Ecosystem, string File);

@@ -23,6 +23,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(ExplorerResult))]
 [JsonSerializable(typeof(ExecutorResult))]
 [JsonSerializable(typeof(ReviewerResult))]
+[JsonSerializable(typeof(SecurityResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

@@ -15,6 +15,7 @@ public static class ResultJson
         ExplorerResult explorer => JsonSerializer.Serialize(explorer, CoreJson.Readable.ExplorerResult),
         ExecutorResult executor => JsonSerializer.Serialize(executor, CoreJson.Readable.ExecutorResult),
         ReviewerResult reviewer => JsonSerializer.Serialize(reviewer, CoreJson.Readable.ReviewerResult),
+        SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
     };
@@ -26,6 +27,7 @@ public static class ResultJson
         "explorer" => data.Deserialize(CoreJson.Readable.ExplorerResult)!,
         "executor" => data.Deserialize(CoreJson.Readable.ExecutorResult)!,
         "reviewer" => data.Deserialize(CoreJson.Readable.ReviewerResult)!,
+        "security" => data.Deserialize(CoreJson.Readable.SecurityResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }
