@@ -1,0 +1,60 @@
+using System.IO.Enumeration;
+
+namespace Maestro.Storage.Undo;
+
+/// <summary>Lists everything in a work folder that a command might change and a person might miss.</summary>
+internal static class WorkFolderScan
+{
+    /// <summary>Filled by tools and filled again by them.</summary>
+    private static readonly HashSet<string> Made = new(StringComparer.Ordinal)
+    {
+        ".git", ".hg", ".svn", "node_modules", "bower_components", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".gradle",
+        ".next", ".nuxt", ".cache", ".vs",
+    };
+
+    /// <summary>Filled by tools where one of these files lies beside.</summary>
+    private static readonly Dictionary<string, string[]> MadeBeside = new(StringComparer.Ordinal)
+    {
+        ["bin"] = [".csproj", ".fsproj", ".vbproj"],
+        ["obj"] = [".csproj", ".fsproj", ".vbproj"],
+        ["target"] = ["Cargo.toml", "pom.xml", "build.sbt"],
+    };
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true, RecurseSubdirectories = false };
+
+    /// <summary>Calls back for every file, link and folder: its full path and what the system says about it.</summary>
+    public static void Visit(string root, Action<string, FileStat> visit, CancellationToken cancellationToken)
+    {
+        var open = new Stack<string>();
+        open.Push(root);
+        while (open.TryPop(out var folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var entries = new FileSystemEnumerable<(string Path, bool IsFolder)>(
+                folder, static (ref entry) => (entry.ToFullPath(), entry.IsDirectory && entry.Attributes is var a && (a & FileAttributes.ReparsePoint) == 0), Everything);
+            List<string>? names = null;
+            foreach (var (path, isFolder) in entries)
+            {
+                if (isFolder && IsMade(path, folder, ref names))
+                    continue;
+                var stat = FileStat.Of(path);
+                if (stat.Kind is EntryKind.Missing or EntryKind.Other)
+                    continue;
+                visit(path, stat);
+                if (stat.Kind is EntryKind.Folder)
+                    open.Push(path);
+            }
+        }
+    }
+
+    private static bool IsMade(string path, string folder, ref List<string>? names)
+    {
+        var name = Path.GetFileName(path);
+        if (Made.Contains(name))
+            return true;
+        if (!MadeBeside.TryGetValue(name, out var beside))
+            return false;
+        names ??= [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))];
+        return names.Exists(file => Array.Exists(beside, end => file.EndsWith(end, StringComparison.Ordinal)));
+    }
+}
