@@ -41,8 +41,9 @@ internal sealed class ChangeRecord(string run, string request, string cwd, Place
             var known = folder.Open();
             known.Refresh(cancellationToken);
             var id = Committer.NewId();
-            known.Index.Save(WatchFiles.Index(journal.Value, id));
-            journal.Value.Append(new WatchLine(id, folder.Root, OpenProcess.This));
+            folder.Save();
+            File.Copy(folder.IndexFile, WatchFiles.Index(journal.Value, id));
+            journal.Value.Append(new WatchLine(id, folder.Root, committer.Process));
             return new Watch(this, id, known.Unkept);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

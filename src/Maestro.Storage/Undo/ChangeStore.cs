@@ -15,17 +15,18 @@ public sealed class ChangeStore
 
     /// <param name="dataFolder">The user's data folder.</param>
     public ChangeStore(string dataFolder, TimeProvider time)
-        : this(dataFolder, time, null)
+        : this(dataFolder, time, OpenProcess.This, null)
     {
     }
 
+    /// <param name="process">Whose changes are recorded.</param>
     /// <param name="onStep">Called before every step on the disk.</param>
-    internal ChangeStore(string dataFolder, TimeProvider time, Action<string>? onStep)
+    internal ChangeStore(string dataFolder, TimeProvider time, OpenProcess process, Action<string>? onStep)
     {
         (folder, this.time) = (Path.Combine(dataFolder, "undo"), time);
         blobs = new BlobStore(Path.Combine(folder, "blobs"), time);
         entries = new Entries(blobs);
-        committer = new Committer(entries, time, onStep);
+        committer = new Committer(entries, time, process, onStep);
     }
 
     /// <summary>Records what a run changes; nothing is written before it changes something.</summary>

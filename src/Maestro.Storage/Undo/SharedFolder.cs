@@ -7,6 +7,8 @@ internal sealed class SharedFolder(string root, string indexFile, Entries entrie
 
     public string Root { get; } = root;
 
+    public string IndexFile { get; } = indexFile;
+
     private SemaphoreSlim Turns { get; } = new(1);
 
     public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
@@ -16,11 +18,16 @@ internal sealed class SharedFolder(string root, string indexFile, Entries entrie
     }
 
     /// <summary>What is known of the folder; read from the disk when first needed.</summary>
-    public WorkFolder Open() => open ??= new WorkFolder(Root, WorkFolderIndex.Load(indexFile), entries, time);
+    public WorkFolder Open() => open ??= new WorkFolder(Root, WorkFolderIndex.Load(IndexFile), entries, time);
 
     public void Learn(IEnumerable<EntryChange> changes) => open?.Learn(changes);
 
-    public void Save() => open?.Index.Save(indexFile);
+    /// <summary>Writes down what is known, when it has changed.</summary>
+    public void Save()
+    {
+        if (open is { } folder && (folder.Index.IsChanged || !File.Exists(IndexFile)))
+            folder.Index.Save(IndexFile);
+    }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

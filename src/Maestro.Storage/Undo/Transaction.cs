@@ -35,12 +35,8 @@ internal sealed class Transaction(Entries entries, string token, Action<string>?
     /// <summary>A file where a folder is to be, a folder where a file is to be, and what is below such a folder.</summary>
     private static bool IsInTheWay(EntryChange change, List<EntryChange> all) =>
         change.From.Kind is not EntryKind.Missing
-        && (TurnsOver(change) || (change.To.Kind is EntryKind.Missing
-            && all.Exists(other => TurnsOver(other) && change.Path.StartsWith(other.Path + "/", StringComparison.Ordinal))));
-
-    private static bool TurnsOver(EntryChange change) =>
-        (change.From.Kind is EntryKind.Folder && change.To.Kind is EntryKind.File or EntryKind.Link)
-        || (change.From.Kind is EntryKind.File or EntryKind.Link && change.To.Kind is EntryKind.Folder);
+        && (change.TurnsOver || (change.To.Kind is EntryKind.Missing
+            && all.Exists(other => other.TurnsOver && change.Path.StartsWith(other.Path + "/", StringComparison.Ordinal))));
 
     /// <summary>A folder that holds something else stays, unless a file is to take its place.</summary>
     private void Remove(IEnumerable<EntryChange> changes)
@@ -78,7 +74,7 @@ internal sealed class Transaction(Entries entries, string token, Action<string>?
         else
             WriteBytes(content.Bytes.Span, beside, change.To.Mode);
         onStep?.Invoke($"rename {change.Path}");
-        Verify(change);
+        Verify(change.TurnsOver ? change with { From = EntryState.Missing } : change);
         File.Move(beside, change.Path, overwrite: true);
     }
 

@@ -15,36 +15,45 @@ internal sealed class WorkFolder(string root, WorkFolderIndex index, Entries ent
     public List<EntryChange> Refresh(CancellationToken cancellationToken)
     {
         var changes = new List<EntryChange>();
-        var seen = new HashSet<string>(Index.Entries.Count, StringComparer.Ordinal);
         var now = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
-        var kept = 0L;
+        var (kept, there) = (0L, 0);
         Unkept = 0;
-        WorkFolderScan.Visit(root, Look, cancellationToken);
-        foreach (var gone in Index.Entries.Where(entry => !seen.Contains(entry.Key)).ToList())
-        {
-            changes.Add(new EntryChange(gone.Key, gone.Value.State, EntryState.Missing));
-            Index.Remove(gone.Key);
-        }
-
+        var found = WorkFolderScan.Find(root, cancellationToken);
+        foreach (var (path, stat) in found)
+            Look(path, stat);
+        if (there < Index.Entries.Count)
+            Forget(found, changes);
         return changes;
 
         void Look(string path, FileStat stat)
         {
-            seen.Add(path);
             kept += stat.Kind is EntryKind.File && stat.Size <= Entries.LargestKept ? stat.Size : 0;
             var known = Index.Entries.GetValueOrDefault(path);
             if (known is not null && IsAsKnown(known, stat))
             {
                 Unkept += known.State.IsKept ? 0 : 1;
+                there++;
                 return;
             }
 
             if (Read(path, stat, kept <= MostKept) is not { } state)
                 return;
             Unkept += state.IsKept ? 0 : 1;
+            there++;
             Index.Set(path, state, stat, WorkFolderIndex.IsSettled(stat, now));
             if (known?.State != state)
                 changes.Add(new EntryChange(path, known?.State ?? EntryState.Missing, state));
+        }
+    }
+
+    /// <summary>What is known and was not found has gone.</summary>
+    private void Forget(List<(string Path, FileStat Stat)> found, List<EntryChange> changes)
+    {
+        var there = found.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, known) in Index.Entries.Where(entry => !there.Contains(entry.Key)).ToList())
+        {
+            changes.Add(new EntryChange(path, known.State, EntryState.Missing));
+            Index.Remove(path);
         }
     }
 

@@ -18,11 +18,16 @@ internal sealed class WorkFolderIndex
 
     public IReadOnlyDictionary<string, IndexEntry> Entries => entries;
 
-    public WorkFolderIndex Copy() => new(new Dictionary<string, IndexEntry>(entries, StringComparer.Ordinal));
+    /// <summary>It is not as it was loaded or saved.</summary>
+    public bool IsChanged { get; private set; }
 
-    public void Set(string path, EntryState state, FileStat stat, bool isSettled) => entries[path] = new IndexEntry(state, stat, isSettled);
+    public void Set(string path, EntryState state, FileStat stat, bool isSettled)
+    {
+        entries[path] = new IndexEntry(state, stat, isSettled);
+        IsChanged = true;
+    }
 
-    public void Remove(string path) => entries.Remove(path);
+    public void Remove(string path) => IsChanged |= entries.Remove(path);
 
     /// <param name="now">Nanoseconds since 1970.</param>
     public static bool IsSettled(FileStat stat, long now) => Math.Max(stat.Changed, stat.Modified) < now - Recent;
@@ -67,6 +72,7 @@ internal sealed class WorkFolderIndex
         using (var stream = new FileStream(next, BlobStore.Options(FileMode.CreateNew)))
             buffer.WriteTo(stream);
         File.Move(next, file, overwrite: true);
+        IsChanged = false;
     }
 
     private static void Write(BinaryWriter writer, IndexEntry entry)

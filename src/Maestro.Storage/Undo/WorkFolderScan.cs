@@ -22,29 +22,34 @@ internal static class WorkFolderScan
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = true, RecurseSubdirectories = false };
 
-    /// <summary>Calls back for every file, link and folder: its full path and what the system says about it.</summary>
-    public static void Visit(string root, Action<string, FileStat> visit, CancellationToken cancellationToken)
+    /// <summary>Every file, link and folder below: its full path and what the system says about it.</summary>
+    public static List<(string Path, FileStat Stat)> Find(string root, CancellationToken cancellationToken)
     {
-        var open = new Stack<string>();
-        open.Push(root);
-        while (open.TryPop(out var folder))
+        var found = new List<(string Path, FileStat Stat)>();
+        for (List<string> folders = [root]; folders.Count > 0;)
         {
+            var level = folders.Count > 8
+                ? folders.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(In).ToList()
+                : folders.ConvertAll(In);
             cancellationToken.ThrowIfCancellationRequested();
-            var entries = new FileSystemEnumerable<(string Path, bool IsFolder)>(
-                folder, static (ref entry) => (entry.ToFullPath(), entry.IsDirectory && entry.Attributes is var a && (a & FileAttributes.ReparsePoint) == 0), Everything);
-            List<string>? names = null;
-            foreach (var (path, isFolder) in entries)
-            {
-                if (isFolder && IsMade(path, folder, ref names))
-                    continue;
-                var stat = FileStat.Of(path);
-                if (stat.Kind is EntryKind.Missing or EntryKind.Other)
-                    continue;
-                visit(path, stat);
-                if (stat.Kind is EntryKind.Folder)
-                    open.Push(path);
-            }
+            folders = [.. level.SelectMany(entries => entries).Where(entry => entry.Stat.Kind is EntryKind.Folder).Select(entry => entry.Path)];
+            foreach (var entries in level)
+                found.AddRange(entries);
         }
+
+        return found;
+    }
+
+    private static List<(string Path, FileStat Stat)> In(string folder)
+    {
+        var entries = new FileSystemEnumerable<(string Path, bool IsFolder)>(
+            folder, static (ref entry) => (entry.ToFullPath(), entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) == 0), Everything);
+        var found = new List<(string Path, FileStat Stat)>();
+        List<string>? names = null;
+        foreach (var (path, isFolder) in entries)
+            if (!(isFolder && IsMade(path, folder, ref names)) && FileStat.Of(path) is { Kind: not (EntryKind.Missing or EntryKind.Other) } stat)
+                found.Add((path, stat));
+        return found;
     }
 
     private static bool IsMade(string path, string folder, ref List<string>? names)

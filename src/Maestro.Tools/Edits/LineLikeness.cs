@@ -15,16 +15,7 @@ internal sealed record LineLikeness(string Name, Func<string, string> Reduce)
 
     public static LineLikeness MostTolerant => Levels[^1];
 
-    private static string WithoutSpace(string line)
-    {
-        var text = new StringBuilder(line.Length);
-        foreach (var c in line)
-            if (!char.IsWhiteSpace(c))
-                text.Append(c);
-            else if (text.Length > 0 && text[^1] != ' ')
-                text.Append(' ');
-        return text.ToString().TrimEnd();
-    }
+    private static string WithoutSpace(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
 
     private static string WithoutQuotes(string line)
     {

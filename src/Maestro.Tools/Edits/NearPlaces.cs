@@ -7,7 +7,7 @@ internal readonly record struct NearPlace(int Line, double Likeness);
 /// <summary>Finds the places of a text that are most like some lines, by the pairs of letters they share.</summary>
 internal static class NearPlaces
 {
-    private const double Least = 0.4;
+    private const double Least = 0.1;
     private const long MostComparisons = 4_000_000;
 
     /// <returns>At most three, which do not overlap, the nearest first.</returns>
