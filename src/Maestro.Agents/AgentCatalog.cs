@@ -1,6 +1,7 @@
 using Maestro.Agents.Assistant;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
+using Maestro.Agents.Performance;
 using Maestro.Agents.Planner;
 using Maestro.Agents.Reviewer;
 using Maestro.Agents.Security;
@@ -13,11 +14,11 @@ namespace Maestro.Agents;
 public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "reviewer", "security"];
+    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "reviewer", "security", "performance"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
-        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new ReviewerAgent(options), new SecurityAgent(options)];
+        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options)];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
     public static IReadOnlyList<AgentPurpose> Purposes() =>
@@ -30,7 +31,7 @@ public static class AgentCatalog
         new("refactorer", "changes code over several files: writes what is new and restructures what is there"),
         new("architect", "decides how parts fit together and weighs alternatives"),
         Loaded("security"),
-        new("performance", "measures, finds the slow part and says how to make it faster"),
+        Loaded("performance"),
         new("testing", "writes and runs tests"),
         new("documentation", "writes and updates documentation"),
         new("data", "designs stored data, queries and migrations"),

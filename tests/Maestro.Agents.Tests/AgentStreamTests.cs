@@ -10,6 +10,8 @@ public sealed class AgentStreamTests
     [InlineData("explorer", "explain notes/store.py")]
     [InlineData("executor", "run the tests")]
     [InlineData("reviewer", "review notes/store.py")]
+    [InlineData("security", "is notes/store.py safe?")]
+    [InlineData("performance", "is notes/store.py slow?")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {
         using var work = Workplace.Python();

@@ -12,6 +12,9 @@ internal sealed record CodeCall(string Path, int Start, int Open, int Close, IRe
 
     public string Name => Path[(Path.LastIndexOf('.') + 1)..];
 
+    /// <summary>The last two names, without the namespaces before them.</summary>
+    public string Tail => Path.LastIndexOf('.') is > 0 and var last && Path.LastIndexOf('.', last - 1) is > 0 and var before ? Path[(before + 1)..] : Path;
+
     /// <summary>The calls from one token to another, outer ones before those in their arguments.</summary>
     public static IEnumerable<CodeCall> In(CodeText code, int start, int end)
     {

@@ -3,7 +3,7 @@ namespace Maestro.Analysis.Code;
 /// <summary>Makes out what a curly bracket belongs to, from what stands before it.</summary>
 internal sealed class BraceHead(CodeText code)
 {
-    private static readonly string[] Types = ["class", "interface", "struct", "enum", "record", "namespace", "trait", "impl", "mod", "module", "union", "object", "extern", "extension"];
+    private static readonly string[] Types = ["class", "interface", "struct", "enum", "record", "namespace", "trait", "impl", "mod", "module", "union", "extern", "extension"];
 
     private static readonly string[] NoNames =
         ["if", "for", "foreach", "while", "switch", "catch", "return", "new", "using", "lock", "fixed", "throw", "typeof", "sizeof", "await", "yield", "when", "synchronized", "delegate", "with", "func", "function", "fun", "go",
@@ -62,7 +62,7 @@ internal sealed class BraceHead(CodeText code)
         {
             if (code.IsAssignment(i))
                 return null;
-            if (parameters < 0 && code.IsAnyWord(i, Types) && !code.Is(i - 1, '.') && !code.Is(i - 1, '@') && IsTypeWord(i))
+            if (parameters < 0 && code.IsAnyWord(i, Types) && !code.Is(i - 1, '.') && !code.Is(i - 1, '@') && IsTypeWord(i) && !(code.Language is "C" or "C++" && code.Is(open - 1, ')')))
                 return new Declared(NodeKind.Type, start, TypeName(i, open), i, open);
             if (code.IsWord(i, "func") && code.Is(i + 1, '(') && code.IsWord(code.PairOf(i + 1) + 1))
                 i = code.PairOf(i + 1);

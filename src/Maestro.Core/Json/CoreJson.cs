@@ -24,6 +24,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(ExecutorResult))]
 [JsonSerializable(typeof(ReviewerResult))]
 [JsonSerializable(typeof(SecurityResult))]
+[JsonSerializable(typeof(PerformanceResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

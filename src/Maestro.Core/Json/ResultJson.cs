@@ -16,6 +16,7 @@ public static class ResultJson
         ExecutorResult executor => JsonSerializer.Serialize(executor, CoreJson.Readable.ExecutorResult),
         ReviewerResult reviewer => JsonSerializer.Serialize(reviewer, CoreJson.Readable.ReviewerResult),
         SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
+        PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
     };
@@ -28,6 +29,7 @@ public static class ResultJson
         "executor" => data.Deserialize(CoreJson.Readable.ExecutorResult)!,
         "reviewer" => data.Deserialize(CoreJson.Readable.ReviewerResult)!,
         "security" => data.Deserialize(CoreJson.Readable.SecurityResult)!,
+        "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

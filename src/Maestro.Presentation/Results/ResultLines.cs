@@ -14,6 +14,7 @@ public static class ResultLines
         PlannerResult planner => PlanLines.Of(planner.Plan, width),
         ExplorerResult explorer => ExplorerLines.Of(explorer, width),
         ExecutorResult executor => ExecutorLines.Of(executor, width),
+        PerformanceResult performance => PerformanceLines.Of(performance, width),
         SecurityResult security => SecurityLines.Of(security, width),
         ReviewerResult review => ReviewLines.Of(review, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],

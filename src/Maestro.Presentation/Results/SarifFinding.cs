@@ -18,6 +18,8 @@ internal sealed record SarifFinding(
             .. security.Secrets.Select(secret => new SarifFinding(
                 "hardcoded-secret", secret.Severity, secret.File, secret.Line, secret.Line, secret.Kind, secret.Remediation, "CWE-798", secret.Confidence, secret.Source)),
         ],
+        PerformanceResult performance => [.. performance.Bottlenecks.Select(item => new SarifFinding(
+            item.Kind, item.Severity, item.File, item.Line, item.Line, item.Description, item.Suggestion, null, item.Confidence, item.Source))],
         _ => null,
     };
 

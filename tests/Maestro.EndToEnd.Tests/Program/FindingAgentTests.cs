@@ -5,10 +5,14 @@ namespace Maestro.EndToEnd.Tests.Program;
 
 public sealed class FindingAgentTests : IDisposable
 {
-    private const string Code = "import subprocess\n\n\ndef load(path):\n    try:\n        return open(path).read()\n    except Exception:\n        pass\n";
+    private const string Code = "import subprocess\n\n\ndef load(path):\n    try:\n        return open(path).read()\n    except Exception:\n        pass\n"
+        + "\n\ndef run(names):\n    text = \"\"\n    for name in names:\n        text += name\n    subprocess.run(\"ls \" + text, shell=True)\n";
 
     /// <summary>Each agent with the list of its result and what the analysis finds in <see cref="Code"/>.</summary>
-    private static readonly (string Agent, string List, string Static)[] Agents = [("reviewer", "issues", "Every error is caught")];
+    private static readonly (string Agent, string List, string Static)[] Agents = 
+    [
+        ("reviewer", "issues", "Every error is caught"), ("security", "vulnerabilities", "A shell command"), ("performance", "bottlenecks", "grows by a copy"),
+    ];
 
     private readonly MaestroRun maestro = new();
 

@@ -43,8 +43,8 @@ internal sealed class MisuseCheck(FoundList found)
             found.Add(name == "decode" ? MisuseRules.Token : MisuseRules.NoCertificate, verify.Start, name == "decode" ? "The signature of the token is not checked" : "The certificate of the server is not checked");
         if (path is "yaml.load" or "yaml.load_all" && !Mentions(call, "Safe") && !Mentions(call, "Base"))
             found.Add(MisuseRules.Deserialiser, call.Start, $"`{path}` without a safe loader constructs any object", severity: FindingSeverity.High);
-        if (path is "BinaryFormatter" or "NetDataContractSerializer" or "LosFormatter" or "SoapFormatter" or "ObjectStateFormatter")
-            found.Add(MisuseRules.Deserialiser, call.Start, $"`{path}` constructs any object that the data names");
+        if (name is "BinaryFormatter" or "NetDataContractSerializer" or "LosFormatter" or "SoapFormatter" or "ObjectStateFormatter")
+            found.Add(MisuseRules.Deserialiser, call.Start, $"`{name}` constructs any object that the data names");
         if (name is "readObject" && code.Language is "Java" && code.Text.Contains("ObjectInputStream", StringComparison.Ordinal))
             found.Add(MisuseRules.Deserialiser, call.Start, "`readObject` constructs any object that the data names", severity: FindingSeverity.Medium, confidence: 0.6);
         if (path is "tempfile.mktemp" or "os.tmpnam" or "os.tempnam" or "tmpnam" or "mktemp" && code.Language is "Python" or "C" or "C++")

@@ -50,11 +50,11 @@ internal static class SinkNames
 
     public static bool IsShell(CodeText code, CodeCall call, bool hasChildProcess)
     {
-        if (Shells.Contains(call.Path) || (call.Path == "exec" && hasChildProcess && code.IsScript) || (call.Path == "exec" && code.Language is "PHP"))
+        if (Shells.Contains(call.Path) || Shells.Contains(call.Tail) || (call.Path == "exec" && hasChildProcess && code.IsScript) || (call.Path == "exec" && code.Language is "PHP"))
             return call.Path is not "system" and not "popen" || code.Language is "C" or "C++" or "PHP";
         if (MaybeShell.Contains(call.Name) && call.Named(code, "shell") is { } shell && code.IsAnyWord(shell.Start, ["True", "true"]))
             return true;
-        return call.Path is "exec.Command" or "Process.Start" or "ProcessStartInfo" or "ProcessBuilder" or "Command.new" or "exec.CommandContext" && StartsShell(code, call);
+        return call.Tail is "exec.Command" or "Process.Start" or "ProcessStartInfo" or "ProcessBuilder" or "Command.new" or "exec.CommandContext" && StartsShell(code, call);
     }
 
     public static bool Evaluates(CodeText code, CodeCall call) =>
@@ -63,7 +63,7 @@ internal static class SinkNames
     public static bool IsTemplate(string path) => Templates.Contains(path);
 
     public static bool OpensFile(CodeCall call, CodeText code) =>
-        Files.Contains(call.Path) && !(call.Path is "res.sendFile" or "res.download" && call.Named(code, "root") is not null) && (call.Path is not ("include" or "require" or "unlink") || code.Language is "PHP");
+        (Files.Contains(call.Path) || Files.Contains(call.Tail)) && !(call.Path is "res.sendFile" or "res.download" && call.Named(code, "root") is not null) && (call.Path is not ("include" or "require" or "unlink") || code.Language is "PHP");
 
     public static bool Requests(string path) => Clients.Contains(path);
 
