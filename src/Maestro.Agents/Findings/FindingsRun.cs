@@ -6,6 +6,7 @@ using Maestro.Analysis.Search;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
+using Maestro.Core.Text;
 
 namespace Maestro.Agents.Findings;
 
@@ -36,8 +37,8 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
 
     public string? Reasoning { get; private set; }
 
-    /// <summary>Lines of the files that were looked at.</summary>
-    public int Lines => Scope.Files.Where(file => Analysis.Source.SourceScanner.LanguageOf(file.Path) is not (null or "Markdown" or "Text")).Sum(file => file.Text.AsSpan().Count('\n') + 1);
+    /// <summary>Lines of code that were looked at; of all files where none is code.</summary>
+    public int Lines => LinesOf(Scope.Files.Any(file => file.IsCode) ? Scope.Files.Where(file => file.IsCode) : Scope.Files);
 
     /// <param name="changesFirst">Whether the changes of the work tree are meant when the request names nothing.</param>
     /// <param name="scan">Looks at the files; gets a way to read others of the repository.</param>
@@ -63,7 +64,7 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
             Scope = Scope.Words,
             Findings = [.. Findings.Take(MostEvidence)],
             Metrics = Metrics,
-            Diff = Scope.Change is { Diff.Length: > 0 } change ? RepositorySurvey.Bounded(change.Diff, MostDiff) : null,
+            Diff = Scope.Change is { Diff.Length: > 0 } change ? RepositorySurvey.Bounded(Secrets.Mask(change.Diff), MostDiff) : null,
             Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(Scope),
         };
     }
@@ -98,6 +99,8 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
         (Findings, Recommendations) = (FindingMerge.Join(Findings, said), said.Recommendations);
         Summary = said.Summary.Length > 0 ? said.Summary : Summary;
     }
+
+    private static int LinesOf(IEnumerable<ScanFile> files) => files.Sum(file => file.Text.AsSpan().Count('\n') + 1);
 
     private string Found()
     {

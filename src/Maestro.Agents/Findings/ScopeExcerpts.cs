@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Maestro.Core.Evidence;
+using Maestro.Core.Text;
 
 namespace Maestro.Agents.Findings;
 
-/// <summary>The files that are looked at, with line numbers, as far as they fit into a request; the model reads the others with its tools.</summary>
+/// <summary>The files that are looked at, with line numbers, as far as they fit into a request; the model reads the others with its tools. Secrets are masked.</summary>
 internal static class ScopeExcerpts
 {
     private const int MostFiles = 30;
@@ -17,7 +18,7 @@ internal static class ScopeExcerpts
         var files = new List<RelevantFile>();
         foreach (var file in scope.Files.Take(MostFiles))
         {
-            var excerpt = Numbered(file.Text, Math.Min(left, MostOfFile));
+            var excerpt = Numbered(Secrets.Mask(file.Text), Math.Min(left, MostOfFile));
             left -= excerpt?.Length ?? 0;
             files.Add(new RelevantFile(file.Path, 1, "in scope", [], file.Text.AsSpan().Count('\n') + 1, file.IsTest, excerpt));
         }

@@ -33,6 +33,25 @@ public sealed class ResultTextTests
             110));
 
     [Fact]
+    public void Vulnerabilities_secrets_and_packages_are_tables() =>
+        Golden.Matches("security-110", ResultText.Render(
+            new SecurityResult(
+                75,
+                [new Vulnerability("sql-injection", "CWE-89", FindingSeverity.Critical, "src/Login.cs", 12, "x", "The statement is put together.", "Give a parameter.", 0.9, "static")],
+                [new LeakedSecret("A password is written into the file", "src/Login.cs", 3, "key = ****", FindingSeverity.High, 0.75, "Revoke it.", "static")],
+                [new PackageVersion("flask", "3.1.0", "PyPI", "requirements.txt")], "One query can be changed by whoever logs in."),
+            110));
+
+    [Fact]
+    public void Bottlenecks_and_measured_runs_are_tables() =>
+        Golden.Matches("performance-110", ResultText.Render(
+            new PerformanceResult(
+                96,
+                [new Bottleneck("nested-loop", FindingSeverity.Medium, "src/Orders.cs", 12, "Orders.Twins", "O(n²)", "All are compared with all.", "Use a set.", 0.7, "static")],
+                [new Measurement("make bench", 0, 1234, "fast: 12 ns\nslow: 40 ns")], "One loop grows."),
+            110));
+
+    [Fact]
     public void A_command_shows_its_output_and_how_it_ended()
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);

@@ -1,5 +1,4 @@
 using Maestro.Analysis.Code;
-using Maestro.Analysis.Source;
 
 namespace Maestro.Analysis.Checks.Performance;
 
@@ -100,9 +99,10 @@ internal sealed class LoopCheck(FoundList found)
     {
         if (code.IsScript || loop.Function is not { } function)
             return;
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var statement in Inner(loop).Where(node => node.Kind is NodeKind.Statement))
-            if (code.IsWord(statement.Start) && code.IsPair(statement.Start + 1, '+', '=') && StartsAsText(function, loop, code.Word(statement.Start)))
-                found.Add(PerformanceRules.Text, statement.Start, $"`{code.Slice(statement.Start)}` grows by a copy in each turn", complexity: "O(n²)");
+            if (code.IsWord(statement.Start) && code.IsPair(statement.Start + 1, '+', '=') && StartsAsText(function, loop, code.Word(statement.Start)) && told.Add(code.Word(statement.Start)))
+                found.Add(PerformanceRules.Text, statement.Start, $"`{code.Slice(statement.Start)}` grows by a copy in each turn", severity: code.IsPython ? Core.Evidence.FindingSeverity.Low : null, confidence: code.IsPython ? 0.5 : null, complexity: "O(n²)");
     }
 
     private bool StartsAsText(CodeNode function, CodeNode loop, string name)

@@ -11,6 +11,9 @@ internal static class ComplexityCheck
     public const int MostLines = 100;
     public const int MostParameters = 7;
 
+    /// <summary>Markup inside of code is long and not hard.</summary>
+    private const int MostMarkupLines = 250;
+
     private static readonly Rule Complex = new(
         "complex-function", "complexity", FindingSeverity.Medium, 0.9,
         "Every branch and loop, more so inside of another, has to be kept in mind to change this safely; such code is where faults stay unseen.",
@@ -33,17 +36,18 @@ internal static class ComplexityCheck
         var metrics = FunctionMetrics.Of(found.Code, function);
         var name = CodeOutline.NameOf(function);
         var start = StartOf(found.Code, function);
+        var mostLines = found.Code.Path.EndsWith("sx", StringComparison.Ordinal) ? MostMarkupLines : MostLines;
         var required = FunctionMetrics.ParametersOf(found.Code, function).Count(range => !HasDefault(found.Code, range));
         List<string> signs =
         [
             .. metrics.Cognitive > MostCognitive ? [$"cognitive complexity {metrics.Cognitive} (limit {MostCognitive}), cyclomatic {metrics.Cyclomatic}"] : Array.Empty<string>(),
             .. metrics.Nesting > MostNesting ? [$"{metrics.Nesting} levels of nesting (limit {MostNesting})"] : Array.Empty<string>(),
-            .. metrics.Lines > MostLines ? [$"{metrics.Lines} lines (limit {MostLines})"] : Array.Empty<string>(),
+            .. metrics.Lines > mostLines ? [$"{metrics.Lines} lines (limit {mostLines})"] : Array.Empty<string>(),
             .. required > MostParameters && !IsConstructor(function) && !found.Code.Is(function.Start, '@') ? [$"{required} parameters (limit {MostParameters})"] : Array.Empty<string>(),
         ];
         if (signs.Count == 0)
             return metrics;
-        var rule = metrics.Cognitive > MostCognitive ? Complex : metrics.Nesting > MostNesting ? Nested : metrics.Lines > MostLines ? Long : Parameters;
+        var rule = metrics.Cognitive > MostCognitive ? Complex : metrics.Nesting > MostNesting ? Nested : metrics.Lines > mostLines ? Long : Parameters;
         var severity = metrics.Cognitive > 2 * MostCognitive ? FindingSeverity.High : rule.Severity;
         found.Add(rule, start, $"{name} is hard to follow: {string.Join(", ", signs)}", function.End, severity);
         return metrics;

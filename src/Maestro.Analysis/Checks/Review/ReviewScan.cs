@@ -60,11 +60,11 @@ public sealed class ReviewScan(IReadOnlyList<IndexedFile> repository, Func<strin
         return untested is null ? [.. list.All] : [.. list.All, untested with { EndLine = file.Changed is null ? untested.EndLine : int.MaxValue }];
     }
 
-    /// <summary>Whether another file of the language holds the word.</summary>
+    /// <summary>Whether another file of the language holds the word, or a page that calls into it.</summary>
     private bool OthersSay(CodeText code, string name)
     {
         if (!words.TryGetValue(code.Language, out var all))
-            words[code.Language] = all = new WordCounts(repository.Where(file => file.Language == code.Language).Select(file => file.Path), read);
+            words[code.Language] = all = new WordCounts(repository.Where(file => file.Language == code.Language || (code.Language is "C#" && file.Language is "HTML")).Select(file => file.Path), read);
         return all.FilesWith(name) > 1;
     }
 }

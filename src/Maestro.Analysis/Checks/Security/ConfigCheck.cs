@@ -42,7 +42,7 @@ internal static partial class ConfigCheck
                 yield return Found(ConfigRules.Piped, file, i, line, "Something is downloaded and used without a look at it");
         }
 
-        if (lastFrom > 0 && user.Split(':')[0] is "" or "root" or "0" && !Path.GetFileName(file.Path).Contains("dev", StringComparison.OrdinalIgnoreCase))
+        if (lastFrom > 0 && user.Split(':')[0] is "" or "root" or "0" && !file.Path.Contains("dev", StringComparison.OrdinalIgnoreCase))
             yield return Found(ConfigRules.Root, file, lastFrom - 1, lines[lastFrom - 1], "The image names no user, so its program runs as root");
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class InjectionCheck(FoundList found)
             Markup(call.Start, OfFirst(call, values, 4), $"`{name}`", SinkNames.TrustsMarkup(call.Path));
     }
 
-    private TextPattern OfFirst(CodeCall call, TaintExpression values, int most) =>
+    private static TextPattern OfFirst(CodeCall call, TaintExpression values, int most) =>
         call.Arguments.Take(most).Aggregate(TextPattern.Constant, (text, argument) => text.Then(values.Of(argument.Start, argument.End)));
 
     private void Sql(CodeCall call, TaintExpression values)
@@ -106,7 +106,7 @@ internal sealed partial class InjectionCheck(FoundList found)
 
     private void Returned(int start, int end, TaintExpression values)
     {
-        if (found.FunctionAt(start) is { } function && code.IsPython && TaintParameters.Of(code, function).Any() | code.Text.Contains("route(", StringComparison.Ordinal))
+        if (code.IsPython)
             Markup(start, values.Of(start + 1, end), "The page");
     }
 

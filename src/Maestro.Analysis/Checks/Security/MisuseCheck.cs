@@ -7,7 +7,7 @@ namespace Maestro.Analysis.Checks.Security;
 internal sealed class MisuseCheck(FoundList found)
 {
     private static readonly string[] Passwordly = ["password", "passwd", "pwd", "secret", "token", "credential", "sign", "hmac", "auth", "session", "nonce", "otp", "salt", "apikey", "reset", "invite", "csrf", "senha"];
-    private static readonly string[] Checksumly = ["etag", "checksum", "cache", "fingerprint", "file", "content", "dedup", "key", "shard", "bucket", "avatar", "gravatar", "version", "digest", "hash", "name", "uid", "uuid"];
+    private static readonly string[] Checksumly = ["etag", "checksum", "cache", "fingerprint", "file", "content", "dedup", "shard", "bucket", "gravatar", "version", "uuid"];
 
     private readonly CodeText code = found.Code;
 
@@ -118,7 +118,7 @@ internal sealed class MisuseCheck(FoundList found)
             found.Add(MisuseRules.WeakHash, call.Start, $"`{call.Path}` is a weak hash; fine for a checksum, not against anybody who tries");
     }
 
-    private bool IsRandom(CodeCall call) => call.Path is "random.random" or "random.randint" or "random.choice" or "random.choices" or "random.randrange" or "random.sample" or "random.getrandbits" or "Math.random"
+    private static bool IsRandom(CodeCall call) => call.Path is "random.random" or "random.randint" or "random.choice" or "random.choices" or "random.randrange" or "random.sample" or "random.getrandbits" or "Math.random"
         or "rand.Intn" or "rand.Int" or "rand.Int63" or "rand.Int31n" or "mt_rand" or "rand" or "Random.Shared.Next" || (call.Path is "Random" && call.IsNew)
         || (call.Name is "Next" or "NextBytes" or "nextInt" && call.Path.Contains("andom", StringComparison.Ordinal) && !call.Path.Contains("ecure", StringComparison.Ordinal));
 
@@ -135,7 +135,7 @@ internal sealed class MisuseCheck(FoundList found)
             end++;
         var line = code.Span(start + 1, end);
         foreach (var topic in topics)
-            if (line.Contains(topic, StringComparison.OrdinalIgnoreCase) && !(topic is "hash" or "digest" or "file" or "name" or "key" or "content" && topics == Checksumly && topic is "hash"))
+            if (line.Contains(topic, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }

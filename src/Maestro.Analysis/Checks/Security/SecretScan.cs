@@ -26,7 +26,7 @@ internal static partial class SecretScan
             number++;
             if (line.Length > LongestLine)
                 continue;
-            if (line.AsSpan().ContainsAny(SecretShape.Beginnings) && SecretShape.In(line) is { } vendor)
+            if (line.AsSpan().ContainsAny(SecretShape.Beginnings) && SecretShape.In(line) is { } vendor && !(vendor.Kind == SecretShape.PasswordInAddress && IsProse(file.Path)))
                 yield return Found(file, number, line, vendor.Start, vendor.Length, vendor.Kind, file.IsTest ? 0.4 : 0.9, file.IsTest ? FindingSeverity.Low : FindingSeverity.Critical);
             else if (!file.IsTest && Named(file.Path, line) is { } named)
                 yield return Found(file, number, line, named.Index, named.Length, "password or key by its name", 0.75, FindingSeverity.High);
@@ -52,6 +52,9 @@ internal static partial class SecretScan
         && !value.Contains('/', StringComparison.Ordinal);
 
     private static bool IsCode(string value) => value.Contains('(', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal) || (value.Contains('.', StringComparison.Ordinal) && value.All(c => char.IsAsciiLetter(c) || c is '.' or '_'));
+
+    /// <summary>Prose shows what an address with a password looks like.</summary>
+    private static bool IsProse(string path) => Source.SourceScanner.LanguageOf(path) is "Markdown" or "reStructuredText" or "Text" or "HTML";
 
     private static bool IsSettings(string path)
     {

@@ -6,6 +6,8 @@ namespace Maestro.Analysis.Checks.Security;
 /// <summary>What keys of known vendors look like, and what a made-up one does.</summary>
 internal static partial class SecretShape
 {
+    public const string PasswordInAddress = "password in an address";
+
     /// <summary>A line without one of these holds no key of a vendor.</summary>
     public static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
@@ -15,7 +17,7 @@ internal static partial class SecretShape
     private static readonly (string Kind, Regex Shape)[] Vendors =
     [
         ("AWS access key", Aws()), ("GitHub token", GitHub()), ("GitLab token", GitLab()), ("Slack token", Slack()), ("Stripe key", Stripe()), ("Google API key", Google()), ("npm token", Npm()), ("PyPI token", PyPi()),
-        ("SendGrid key", SendGrid()), ("model provider key", ModelKey()), ("private key", PrivateKey()), ("password in an address", Address()), ("storage account key", Azure()),
+        ("SendGrid key", SendGrid()), ("model provider key", ModelKey()), ("private key", PrivateKey()), (PasswordInAddress, Address()), ("storage account key", Azure()),
     ];
 
     /// <summary>What kind of key stands in a line, and where; null when none does.</summary>

@@ -1,5 +1,4 @@
 using Maestro.Analysis.Code;
-using Maestro.Analysis.Source;
 
 namespace Maestro.Analysis.Checks.Security;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Shop;
 
+// review: missing-tests
 public sealed class Report(ShopContext context)
 {
     public static List<Order> Duplicates(List<Order> orders)
