@@ -2,7 +2,8 @@ using Maestro.Core.Evidence;
 
 namespace Maestro.Agents.Findings;
 
-/// <summary>Joins what the analysis found with what a model says. A model can lower the confidence of a finding but not take it away: what it reads may have been written to fool it.</summary>
+/// <summary>Joins what the analysis found with what a model says. A model can lower the confidence of a finding but not take it away: what it reads may have
+/// been written to fool it.</summary>
 internal static class FindingMerge
 {
     private const double Doubted = 0.3;
@@ -10,7 +11,8 @@ internal static class FindingMerge
 
     public static IReadOnlyList<CodeFinding> Join(IReadOnlyList<CodeFinding> found, ReadFindings said)
     {
-        var why = said.Doubts.Where(doubt => doubt.Finding >= 1 && doubt.Finding <= found.Count).GroupBy(doubt => doubt.Finding - 1).ToDictionary(group => group.Key, group => group.First().Why);
+        var why = said.Doubts.Where(doubt => doubt.Finding >= 1 && doubt.Finding <= found.Count).GroupBy(doubt => doubt.Finding - 1)
+            .ToDictionary(group => group.Key, group => group.First().Why);
         var kept = found.Select((finding, i) => why.TryGetValue(i, out var reason) ? Doubt(finding, reason) : finding).ToList();
         var added = said.Added.Where(finding => !kept.Exists(known => IsSame(known, finding)));
         return

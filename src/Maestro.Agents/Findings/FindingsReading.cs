@@ -14,7 +14,8 @@ internal sealed class FindingsReading(IReadOnlyDictionary<string, int> lines, st
     private const int MostFindings = 60;
     private const double UsualConfidence = 0.6;
 
-    public string RepairRequest => $"Your answer holds no JSON object with `{listName}`. Reply with the object alone, in one fenced json block, as you were told.";
+    public string RepairRequest =>
+        $"Your answer holds no JSON object with `{listName}`. Reply with the object alone, in one fenced json block, as you were told.";
 
     /// <summary>Null when the reply holds no such object.</summary>
     public ReadFindings? Read(string reply)
@@ -24,7 +25,8 @@ internal sealed class FindingsReading(IReadOnlyDictionary<string, int> lines, st
             return null;
         var list = LooseFields.Find(json.Value, listName);
         var items = list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Take(MostFindings).Select(Finding).OfType<CodeFinding>() : [];
-        var doubts = LooseFields.Find(json.Value, "doubted") is { ValueKind: JsonValueKind.Array } doubted ? doubted.EnumerateArray().Select(Doubt).OfType<FindingDoubt>() : [];
+        var doubts = LooseFields.Find(json.Value, "doubted") is { ValueKind: JsonValueKind.Array } doubted ? doubted.EnumerateArray().Select(Doubt)
+            .OfType<FindingDoubt>() : [];
         return new ReadFindings(Summary(reply, json.Value), [.. items], [.. doubts], [.. LooseFields.Texts(json.Value, "recommendations").Select(Clean)]);
     }
 
@@ -51,7 +53,8 @@ internal sealed class FindingsReading(IReadOnlyDictionary<string, int> lines, st
         return new CodeFinding(
             rule.Length > 0 ? rule : "other", category.Length > 0 ? category : "other", Severity(LooseFields.Text(item, "severity")), file, line, end,
             Math.Clamp(LooseFields.Number(item, "confidence") ?? UsualConfidence, 0, 1), message, Clean(LooseFields.Text(item, "explanation", "why")),
-            Clean(LooseFields.Text(item, "fix", "remediation", "suggestion")), Optional(item, "function"), Optional(item, "code"), Cwe(item), Optional(item, "complexity"), "model");
+            Clean(LooseFields.Text(item, "fix", "remediation", "suggestion")), Optional(item, "function"), Optional(item, "code"), Cwe(item),
+                Optional(item, "complexity"), "model");
     }
 
     private static string? Optional(JsonElement item, string name) => Clean(LooseFields.Text(item, name)) is { Length: > 0 } text ? Secrets.Mask(text) : null;
@@ -83,7 +86,8 @@ internal sealed class FindingsReading(IReadOnlyDictionary<string, int> lines, st
 }
 
 /// <summary>What a model says: its summary, what it found itself, which findings of the analysis it doubts.</summary>
-internal sealed record ReadFindings(string Summary, IReadOnlyList<CodeFinding> Added, IReadOnlyList<FindingDoubt> Doubts, IReadOnlyList<string> Recommendations);
+internal sealed record ReadFindings(string Summary, IReadOnlyList<CodeFinding> Added, IReadOnlyList<FindingDoubt> Doubts,
+    IReadOnlyList<string> Recommendations);
 
 /// <summary>A finding of the analysis, by its number from 1, that a model takes for a false alarm.</summary>
 internal sealed record FindingDoubt(int Finding, string Why);

@@ -48,10 +48,12 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
         yield return new StatusChanged(agent, $"Reading the repository {Path.GetFileName(Path.TrimEndingDirectorySeparator(task.Cwd))}");
         Index = await options.OpenIndex(task.Cwd, cancellationToken);
         var paths = Index.Files.Select(file => file.Path).ToList();
-        var facts = ProjectScanner.Scan(task.Cwd, paths, Index.SkippedFiles, Index.IsGitRepository, Index.Files.ToDictionary(file => file.Path, file => file.Lines, StringComparer.Ordinal));
+        var facts = ProjectScanner.Scan(task.Cwd, paths, Index.SkippedFiles, Index.IsGitRepository,
+            Index.Files.ToDictionary(file => file.Path, file => file.Lines, StringComparer.Ordinal));
         var search = new ScopeSearch(Index, task.Cwd, changesFirst);
         Scope = await search.FindAsync(task.Request, cancellationToken);
-        yield return new StatusChanged(agent, Scope.Files.Count == 0 ? facts.Files == 0 ? facts.WhyEmpty() : $"There is nothing to look at: {Scope.Words}" : $"Looking at {Scope.Words}");
+        yield return new StatusChanged(agent, Scope.Files.Count == 0 ? facts.Files == 0 ? facts.WhyEmpty() : $"There is nothing to look at: {Scope.Words}"
+            : $"Looking at {Scope.Words}");
         if (Scope.Files.Count <= MostTold)
             foreach (var file in Scope.Files)
                 yield return new FileTouched(agent, file.Path, FileChange.Read);
@@ -104,7 +106,8 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
 
     private string Found()
     {
-        var counts = Findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}").ToList();
+        var counts = Findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}").ToList();
         return counts.Count == 0 ? "The analysis found nothing" : $"The analysis found {string.Join(", ", counts)}";
     }
 }

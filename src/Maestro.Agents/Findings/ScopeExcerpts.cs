@@ -5,7 +5,8 @@ using Maestro.Core.Text;
 
 namespace Maestro.Agents.Findings;
 
-/// <summary>The files that are looked at, with line numbers, as far as they fit into a request; the model reads the others with its tools. Secrets are masked.</summary>
+/// <summary>The files that are looked at, with line numbers, as far as they fit into a request; the model reads the others with its tools. Secrets are
+/// masked.</summary>
 internal static class ScopeExcerpts
 {
     private const int MostFiles = 30;

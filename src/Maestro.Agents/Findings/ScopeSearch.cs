@@ -28,7 +28,8 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
             return topic;
         if (changesFirst && !words.Everything && await Changed.InWorkTreeAsync(folder, cancellationToken) is { Files.Count: > 0 } open)
             return await OfAsync(open, "the changes that are not committed", cancellationToken);
-        return Whole([.. known.Keys.Take(MostFiles)], $"the whole repository, {Counted(Math.Min(known.Count, MostFiles), "")}{(known.Count > MostFiles ? $"of {known.Count}" : "")}".TrimEnd());
+        return Whole([.. known.Keys.Take(MostFiles)],
+            $"the whole repository, {Counted(Math.Min(known.Count, MostFiles), "")}{(known.Count > MostFiles ? $"of {known.Count}" : "")}".TrimEnd());
     }
 
     public string? Read(string path)
@@ -46,7 +47,8 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
     /// <summary>Files whose name, with its ending, is a word of the sentence.</summary>
     private IReadOnlyList<string> ByName(string request)
     {
-        var words = request.Split([' ', ',', ';', '`', '"', '\'', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd('.', '?', '!', ':'))
+        var words = request.Split([' ', ',', ';', '`', '"', '\'', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.TrimEnd('.', '?', '!', ':'))
             .Where(word => word.IndexOf('.', StringComparison.Ordinal) > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return words.Count == 0 ? [] : [.. known.Keys.Where(path => words.Contains(path[(path.LastIndexOf('/') + 1)..]))];
     }
@@ -55,7 +57,8 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
     {
         if (words.From is { } from && await Changed.BetweenAsync(folder, from, words.To!, cancellationToken) is { } range)
             return await OfAsync(range, $"the commits {from}..{words.To}", cancellationToken);
-        if (words.Branch && await Changed.BranchPointAsync(folder, cancellationToken) is { } point && await Changed.BetweenAsync(folder, point, "HEAD", cancellationToken) is { } branch)
+        if (words.Branch && await Changed.BranchPointAsync(folder, cancellationToken) is { } point
+            && await Changed.BetweenAsync(folder, point, "HEAD", cancellationToken) is { } branch)
             return await OfAsync(branch, $"the branch since {point[..8]}", cancellationToken);
         if (words.Branch && await Changed.BetweenAsync(folder, "HEAD~1", "HEAD", cancellationToken) is { } last)
             return await OfAsync(last, "the last commit, as there is no other branch to compare with", cancellationToken);

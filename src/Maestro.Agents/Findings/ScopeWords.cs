@@ -27,7 +27,8 @@ internal sealed partial record ScopeWords(string? From, string? To, bool Branch,
         var branch = text.Contains("pull request", StringComparison.Ordinal) || words.Contains("branch") || words.Contains("pr");
         var topic = words.Where(word => !Generic.Contains($" {word} ", StringComparison.Ordinal) && word.Length > 1).ToList();
         return new ScopeWords(
-            from, to, branch && from is null, words.Exists(word => ChangeWords.Contains(word)) && from is null, words.Exists(word => WholeWords.Contains(word)), string.Join(' ', topic));
+            from, to, branch && from is null, words.Exists(word => ChangeWords.Contains(word)) && from is null,
+                words.Exists(word => WholeWords.Contains(word)), string.Join(' ', topic));
     }
 
     /// <summary>Two commits: written out, one commit against the one before, or so many last ones.</summary>

@@ -23,14 +23,17 @@ internal static partial class MeasuredCommand
             return "bench/run";
         if (paths.Contains("Cargo.toml") && paths.Any(path => path.StartsWith("benches/", StringComparison.Ordinal)))
             return "cargo bench";
-        if (paths.Contains("go.mod") && paths.Any(path => path.EndsWith("_test.go", StringComparison.Ordinal) && read(path)?.Contains("func Benchmark", StringComparison.Ordinal) is true))
+        if (paths.Contains("go.mod") && paths.Any(path => path.EndsWith("_test.go", StringComparison.Ordinal)
+            && read(path)?.Contains("func Benchmark", StringComparison.Ordinal) is true))
             return "go test -run '^$' -bench . ./...";
         if (facts.Manifests.Any(manifest => manifest.Dependencies.Any(name => name.StartsWith("pytest-benchmark", StringComparison.OrdinalIgnoreCase))))
             return "python3 -m pytest --benchmark-only";
-        var dotnet = facts.Manifests.FirstOrDefault(manifest => manifest.Dependencies.Any(name => name.StartsWith("BenchmarkDotNet", StringComparison.OrdinalIgnoreCase)));
+        var dotnet = facts.Manifests.FirstOrDefault(manifest => manifest.Dependencies.Any(name => name.StartsWith("BenchmarkDotNet",
+            StringComparison.OrdinalIgnoreCase)));
         if (dotnet is not null)
             return $"dotnet run -c Release --project {dotnet.Path}";
-        return paths.Contains("Makefile") && read("Makefile") is { } make && MakeTarget().Match(make) is { Success: true } target ? $"make {target.Groups["name"].Value}" : null;
+        return paths.Contains("Makefile") && read("Makefile") is { } make && MakeTarget().Match(make) is { Success: true } target
+            ? $"make {target.Groups["name"].Value}" : null;
     }
 
     [GeneratedRegex(@"\b(time|measure|benchmarks?|how long|meca|medir|quanto tempo|cronometre)\b", RegexOptions.IgnoreCase)]

@@ -43,14 +43,16 @@ internal sealed class PerformanceAgent(AgentCatalogOptions options) : IAgent
         if (command is not null)
             await foreach (var e in MeasureAsync(task, command, measured, cancellationToken))
                 yield return e;
-        run.Evidence = run.Evidence with { Metrics = [.. run.Metrics, .. measured.Select((one, i) => new CodeMetric($"run {i + 1} of the command, ms", one.DurationMs, one.Command))] };
+        run.Evidence = run.Evidence with { Metrics = [.. run.Metrics, .. measured.Select((one, i) => new CodeMetric($"run {i + 1} of the command, ms",
+            one.DurationMs, one.Command))] };
         await foreach (var e in run.AskAsync("bottlenecks", cancellationToken))
             yield return e;
         yield return new ResultProduced(Name, Result(run, measured), run.Reasoning);
     }
 
     /// <summary>Runs the command once, and a short one twice more, each behind its approval.</summary>
-    private async IAsyncEnumerable<AgentEvent> MeasureAsync(AgentTask task, string command, List<Measurement> measured, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AgentEvent> MeasureAsync(AgentTask task, string command, List<Measurement> measured,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var tools = task.Tools.Only(RunCommand);
         for (var i = 1; i <= MostRuns; i++)
@@ -73,7 +75,8 @@ internal sealed class PerformanceAgent(AgentCatalogOptions options) : IAgent
         FindingScore.Of(run.Findings, run.Lines).Value,
         [
             .. run.Findings.Select(finding => new Bottleneck(
-                finding.Rule, finding.Severity, finding.File, finding.Line, finding.Function, finding.Complexity, finding.Message, finding.Fix, finding.Confidence, finding.Source)),
+                finding.Rule, finding.Severity, finding.File, finding.Line, finding.Function, finding.Complexity, finding.Message, finding.Fix,
+                    finding.Confidence, finding.Source)),
         ],
         measured, run.Summary);
 }

@@ -33,7 +33,8 @@ internal sealed class SecurityAgent(AgentCatalogOptions options) : IAgent
             cancellationToken))
             yield return e;
         if (packages.Count > 0)
-            yield return new StatusChanged(Name, $"{packages.Count} packages are fixed in {packages.Select(package => package.File).Distinct().Count()} lock files");
+            yield return new StatusChanged(Name,
+                $"{packages.Count} packages are fixed in {packages.Select(package => package.File).Distinct().Count()} lock files");
         await foreach (var e in run.AskAsync("vulnerabilities", cancellationToken))
             yield return e;
         yield return new ResultProduced(Name, Result(run, packages), run.Reasoning);
@@ -47,7 +48,8 @@ internal sealed class SecurityAgent(AgentCatalogOptions options) : IAgent
         var secrets = run.Findings.Where(finding => finding.Category == Secret).Select(finding => new LeakedSecret(
             finding.Message, finding.File, finding.Line, finding.Code, finding.Severity, finding.Confidence, finding.Fix, finding.Source));
         var others = run.Findings.Where(finding => finding.Category != Secret).Select(finding => new Vulnerability(
-            finding.Rule, finding.Cwe, finding.Severity, finding.File, finding.Line, finding.Code, finding.Message, finding.Fix, finding.Confidence, finding.Source));
+            finding.Rule, finding.Cwe, finding.Severity, finding.File, finding.Line, finding.Code, finding.Message, finding.Fix, finding.Confidence,
+                finding.Source));
         return new SecurityResult(FindingScore.Of(run.Findings, run.Lines).Value, [.. others], [.. secrets], packages, run.Summary);
     }
 }

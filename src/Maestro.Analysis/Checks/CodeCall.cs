@@ -8,7 +8,8 @@ namespace Maestro.Analysis.Checks;
 /// <param name="Open">The opening bracket.</param>
 internal sealed record CodeCall(string Path, int Start, int Open, int Close, IReadOnlyList<(int Start, int End)> Arguments, bool IsNew)
 {
-    private static readonly string[] Keywords = ["if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock", "await", "not", "and", "or", "in", "elif", "assert", "typeof", "func", "function"];
+    private static readonly string[] Keywords = ["if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock", "await", "not", "and", "or",
+        "in", "elif", "assert", "typeof", "func", "function"];
 
     public string Name => Path[(Path.LastIndexOf('.') + 1)..];
 

@@ -28,8 +28,10 @@ internal sealed class FoundList(CodeOutline outline)
         var last = end > token ? Code.LastLine(end) : line;
         var text = Code.Line(line).Trim();
         found.Add(new CodeFinding(
-            rule.Id, rule.Category, severity ?? rule.Severity, Code.Path, line, Math.Max(line, last), confidence ?? rule.Confidence, message, rule.Why, rule.Fix,
-            FunctionAt(token) is { } function ? CodeOutline.NameOf(function) : null, Secrets.Mask(text.Length > LongestCode ? text[..LongestCode] : text), rule.Cwe,
+            rule.Id, rule.Category, severity ?? rule.Severity, Code.Path, line, Math.Max(line, last), confidence ?? rule.Confidence, message, rule.Why,
+                rule.Fix,
+            FunctionAt(token) is { } function ? CodeOutline.NameOf(function) : null, Secrets.Mask(text.Length > LongestCode ? text[..LongestCode] : text),
+                rule.Cwe,
             complexity));
     }
 

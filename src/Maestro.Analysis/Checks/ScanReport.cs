@@ -6,5 +6,6 @@ namespace Maestro.Analysis.Checks;
 public sealed record ScanReport(IReadOnlyList<CodeFinding> Findings, IReadOnlyList<CodeMetric> Metrics)
 {
     internal static IReadOnlyList<CodeFinding> Sorted(IEnumerable<CodeFinding> findings) =>
-        [.. findings.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Confidence).ThenBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
+        [.. findings.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Confidence)
+            .ThenBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
 }

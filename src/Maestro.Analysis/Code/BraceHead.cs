@@ -3,10 +3,12 @@ namespace Maestro.Analysis.Code;
 /// <summary>Makes out what a curly bracket belongs to, from what stands before it.</summary>
 internal sealed class BraceHead(CodeText code)
 {
-    private static readonly string[] Types = ["class", "interface", "struct", "enum", "record", "namespace", "trait", "impl", "mod", "module", "union", "extern", "extension"];
+    private static readonly string[] Types = ["class", "interface", "struct", "enum", "record", "namespace", "trait", "impl", "mod", "module", "union",
+        "extern", "extension"];
 
     private static readonly string[] NoNames =
-        ["if", "for", "foreach", "while", "switch", "catch", "return", "new", "using", "lock", "fixed", "throw", "typeof", "sizeof", "await", "yield", "when", "synchronized", "delegate", "with", "func", "function", "fun", "go",
+        ["if", "for", "foreach", "while", "switch", "catch", "return", "new", "using", "lock", "fixed", "throw", "typeof", "sizeof", "await", "yield", "when",
+            "synchronized", "delegate", "with", "func", "function", "fun", "go",
         "defer"];
 
     private readonly bool isBare = CodeLanguage.HasBareConditions(code.Language);
@@ -62,7 +64,8 @@ internal sealed class BraceHead(CodeText code)
         {
             if (code.IsAssignment(i))
                 return null;
-            if (parameters < 0 && code.IsAnyWord(i, Types) && !code.Is(i - 1, '.') && !code.Is(i - 1, '@') && IsTypeWord(i) && !(code.Language is "C" or "C++" && code.Is(open - 1, ')')))
+            if (parameters < 0 && code.IsAnyWord(i, Types) && !code.Is(i - 1, '.') && !code.Is(i - 1, '@') && IsTypeWord(i)
+                && !(code.Language is "C" or "C++" && code.Is(open - 1, ')')))
                 return new Declared(NodeKind.Type, start, TypeName(i, open), i, open);
             if (code.IsWord(i, "func") && code.Is(i + 1, '(') && code.IsWord(code.PairOf(i + 1) + 1))
                 i = code.PairOf(i + 1);
@@ -77,7 +80,8 @@ internal sealed class BraceHead(CodeText code)
         if (parameters >= 0)
             return new Declared(NodeKind.Block, start, "", parameters + 1, code.PairOf(parameters));
         if (code.Language is not ("C#" or "Kotlin") || parent.Kind is not (NodeKind.Type or NodeKind.Block))
-            return IsGoFunction(start) || code.IsAnyWord(open - 1, ["static", "init"]) && parent.Kind is NodeKind.Type ? new Declared(NodeKind.Block, start, "", start, start) : null;
+            return IsGoFunction(start) || code.IsAnyWord(open - 1, ["static", "init"]) && parent.Kind is NodeKind.Type
+                ? new Declared(NodeKind.Block, start, "", start, start) : null;
         var isAccessor = code.IsAnyWord(open - 1, ["get", "set", "init", "add", "remove"]);
         return new Declared(isAccessor ? NodeKind.Function : NodeKind.Block, start, isAccessor ? code.Word(open - 1) : "", open, open);
     }
@@ -97,7 +101,8 @@ internal sealed class BraceHead(CodeText code)
         }
 
         // An anonymous class of Java: new Runnable() { ... }.
-        if (code.Language is "Java" && code.Is(open - 1, ')') && code.PairOf(open - 1) is var bracket && code.IsWord(bracket - 1) && code.IsWord(bracket - 2, "new"))
+        if (code.Language is "Java" && code.Is(open - 1, ')') && code.PairOf(open - 1) is var bracket && code.IsWord(bracket - 1)
+            && code.IsWord(bracket - 2, "new"))
             return new Declared(NodeKind.Type, bracket - 1, code.Word(bracket - 1), open, open);
 
         return KeywordBefore(open);
@@ -186,7 +191,8 @@ internal sealed class BraceHead(CodeText code)
 
     private bool IsGoFunction(int start) => code.Language is "Go" && code.IsWord(start, "func");
 
-    private int SkipGoType(int index) => code.IsAnyWord(index, ["interface", "struct"]) && code.Is(index + 1, '{') && code.Language is "Go" ? code.PairOf(index + 1) + 1 : index;
+    private int SkipGoType(int index) => code.IsAnyWord(index, ["interface", "struct"]) && code.Is(index + 1, '{') && code.Language is "Go"
+        ? code.PairOf(index + 1) + 1 : index;
 }
 
 /// <summary>What a head declares, with where its parameters stand.</summary>

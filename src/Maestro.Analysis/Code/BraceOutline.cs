@@ -39,7 +39,8 @@ internal sealed class BraceOutline(CodeText code)
             i++;
         if (parent.Kind is NodeKind.Switch && Label(parent, i, to) is { } label)
             return label;
-        if (code.IsWord(i) && code.Is(i + 1, ':') && !code.IsPair(i + 1, ':', ':') && !code.IsPair(i + 1, ':', '=') && parent.IsInFunction && code[i + 2].StartsLine)
+        if (code.IsWord(i) && code.Is(i + 1, ':') && !code.IsPair(i + 1, ':', ':') && !code.IsPair(i + 1, ':', '=') && parent.IsInFunction && code[i + 2]
+            .StartsLine)
             return i + 2;
         return heads.ControlAt(i) is { } kind ? Control(parent, kind, i, to) : Plain(parent, i, to);
     }
@@ -117,7 +118,8 @@ internal sealed class BraceOutline(CodeText code)
                 return Expression(parent, i, j, j);
             if (code.Is(j, '{') && heads.DeclaredBy(parent, i, j) is { } declared)
                 return Declaration(parent, declared, i, j);
-            if (code.Language is "C#" && code.IsPair(j, '=', '>') && !code.Is(j + 2, '{') && heads.DeclaredBy(parent, i, j) is { Kind: NodeKind.Function } member)
+            if (code.Language is "C#" && code.IsPair(j, '=', '>') && !code.Is(j + 2, '{')
+                && heads.DeclaredBy(parent, i, j) is { Kind: NodeKind.Function } member)
                 return ExpressionBody(parent, member, j, to);
             if (code.Opens(j))
                 j = code.PairOf(j);

@@ -24,7 +24,8 @@ internal sealed record FunctionMetrics(int Cyclomatic, int Cognitive, int Nestin
         {
             if (i == function.HeadEnd || (depth == 0 && code.Is(i, ',')))
             {
-                if (i > start && !code.IsAnyWord(start, ["self", "cls", "this"]) && !(code.Is(start, '&') && code.IsAnyWord(i - 1, ["self"])) && !IsMarker(code, start, i))
+                if (i > start && !code.IsAnyWord(start, ["self", "cls", "this"]) && !(code.Is(start, '&') && code.IsAnyWord(i - 1, ["self"]))
+                    && !IsMarker(code, start, i))
                     found.Add((start, i));
                 start = i + 1;
             }
@@ -42,7 +43,8 @@ internal sealed record FunctionMetrics(int Cyclomatic, int Cognitive, int Nestin
     }
 
     /// <summary>A lone <c>*</c> or <c>/</c> among the parameters of Python.</summary>
-    private static bool IsMarker(CodeText code, int start, int end) => end == start + 1 && (code.Is(start, '*') || code.Is(start, '/') || code.IsWord(start, "void"));
+    private static bool IsMarker(CodeText code, int start, int end) => end == start + 1
+        && (code.Is(start, '*') || code.Is(start, '/') || code.IsWord(start, "void"));
 
     private static int LinesOf(CodeText code, CodeNode function)
     {

@@ -24,7 +24,8 @@ public enum FindingSeverity
 /// <param name="Complexity">How the time grows with the input, such as <c>O(n²)</c>; null when the rule says nothing of it.</param>
 /// <param name="Source"><c>static</c> when the analysis found it, <c>model</c> when a model did.</param>
 public sealed record CodeFinding(
-    string Rule, string Category, FindingSeverity Severity, string File, int Line, int EndLine, double Confidence, string Message, string Explanation, string Fix,
+    string Rule, string Category, FindingSeverity Severity, string File, int Line, int EndLine, double Confidence, string Message, string Explanation,
+        string Fix,
     string? Function = null, string? Code = null, string? Cwe = null, string? Complexity = null, string Source = "static");
 
 /// <summary>Something that was counted or measured.</summary>

@@ -12,7 +12,8 @@ public sealed record PerformanceResult(
 /// <param name="Complexity">How the time grows, such as <c>O(n²)</c>; null when that is not known.</param>
 /// <param name="Source"><c>static</c> when the analysis found it, <c>model</c> when a model did.</param>
 public sealed record Bottleneck(
-    string Kind, FindingSeverity Severity, string File, int Line, string? Function, string? Complexity, string Description, string Suggestion, double Confidence, string Source);
+    string Kind, FindingSeverity Severity, string File, int Line, string? Function, string? Complexity, string Description, string Suggestion,
+        double Confidence, string Source);
 
 /// <summary>One run of a command.</summary>
 /// <param name="ExitCode">Null when it did not run to its end.</param>

@@ -16,7 +16,8 @@ internal static class FindingsReply
         var text = new StringBuilder($"No model: built-in analysis of {evidence.Scope}. ");
         if (findings.Count == 0)
             return text.AppendLine("Nothing was found. That is no proof: the analysis knows patterns, not what the code is meant to do.").ToString();
-        var counts = findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+        var counts = findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
         text.AppendLine($"Found: {string.Join(", ", counts)}; most of it {string.Join(" and ", findings.GroupBy(finding => finding.Category).OrderByDescending(group => group.Count()).Take(2).Select(group => group.Key))}.");
         text.AppendLine().AppendLine("Look first at:");
         foreach (var finding in findings.Take(MostNamed))

@@ -23,16 +23,19 @@ internal static class FindingTables
         count > MostRows ? [StyledLine.Of($"  and {count - MostRows} more (--format json shows all)", Tone.Dim)] : [];
 
     public static IEnumerable<StyledLine> Metrics(IReadOnlyList<CodeMetric> metrics, int width) =>
-        ResultLines.Section("Measured", [.. metrics.Where(metric => !IsScorePart(metric)).Select(metric => $"{metric.Name}: {metric.Value.ToString("#,0.##", CultureInfo.InvariantCulture)}{(metric.Where is null ? "" : $" ({metric.Where})")}")], width);
+        ResultLines.Section("Measured", [.. metrics.Where(metric => !IsScorePart(metric))
+            .Select(metric => $"{metric.Name}: {metric.Value.ToString("#,0.##", CultureInfo.InvariantCulture)}{(metric.Where is null ? "" : $" ({metric.Where})")}")], width);
 
     /// <summary>What took how much from the score: <c>: 1 high −10.8, 2 low −1.5</c>.</summary>
     public static string ScoreParts(IReadOnlyList<CodeMetric> metrics)
     {
-        var parts = metrics.Where(IsScorePart).Select(metric => $"{metric.Name[ScorePart.Length..]} {metric.Value.ToString("0.#", CultureInfo.InvariantCulture)}").ToList();
+        var parts = metrics.Where(IsScorePart)
+            .Select(metric => $"{metric.Name[ScorePart.Length..]} {metric.Value.ToString("0.#", CultureInfo.InvariantCulture)}").ToList();
         return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
     }
 
     private static bool IsScorePart(CodeMetric metric) => metric.Name.StartsWith(ScorePart, StringComparison.Ordinal);
 
-    public static IEnumerable<StyledLine> Summary(string summary, int width) => summary.Length > 0 ? [.. ResultLines.Wrapped(summary, width), StyledLine.Empty] : [];
+    public static IEnumerable<StyledLine> Summary(string summary, int width) =>
+        summary.Length > 0 ? [.. ResultLines.Wrapped(summary, width), StyledLine.Empty] : [];
 }

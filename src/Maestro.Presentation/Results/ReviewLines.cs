@@ -22,7 +22,8 @@ internal static class ReviewLines
     {
         if (result.Score is not { } score)
             return [StyledLine.Of("Nothing to review", Tone.Heading)];
-        return [StyledLine.Of($"{(result.Approved ? "Approved" : "Changes requested")}, score {score} of 100{FindingTables.ScoreParts(result.Metrics)}", result.Approved ? Tone.Success : Tone.Warning)];
+        return [StyledLine.Of($"{(result.Approved ? "Approved" : "Changes requested")}, score {score} of 100{FindingTables.ScoreParts(result.Metrics)}",
+            result.Approved ? Tone.Success : Tone.Warning)];
     }
 
     private static TextTable Issues(IReadOnlyList<ReviewIssue> issues)
@@ -30,7 +31,8 @@ internal static class ReviewLines
         var table = new TextTable("Severity", "Where", "Kind", "What", "Fix", "Sure", "By");
         foreach (var issue in issues.Take(FindingTables.MostRows))
             table.Add(
-                FindingTables.Severity(issue.Severity), FindingTables.Place(issue.File, issue.Line, issue.EndLine), PlainText.Clean(issue.Category), PlainText.Clean(issue.Message),
+                FindingTables.Severity(issue.Severity), FindingTables.Place(issue.File, issue.Line, issue.EndLine), PlainText.Clean(issue.Category),
+                    PlainText.Clean(issue.Message),
                 PlainText.Clean(issue.Fix), FindingTables.Percent(issue.Confidence), issue.Source);
         return table;
     }

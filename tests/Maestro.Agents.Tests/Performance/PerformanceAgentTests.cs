@@ -16,7 +16,8 @@ public sealed class PerformanceAgentTests
         using var work = Workplace.Sample(sample);
         var events = await work.RunAsync("performance", "find bottlenecks in the whole project");
         var result = ResultOf(events);
-        Assert.Contains(result.Bottlenecks, found => found.File == file && found.Function == function && found is { Kind: "nested-loop", Complexity: "O(n²)", Source: "static" });
+        Assert.Contains(result.Bottlenecks, found => found.File == file && found.Function == function
+            && found is { Kind: "nested-loop", Complexity: "O(n²)", Source: "static" });
         Assert.Empty(result.Measurements);
         Assert.Empty(work.Commands.Ran);
         Assert.IsType<StatusChanged>(events[0]);

@@ -37,7 +37,8 @@ public sealed class ReviewerAgentTests
         work.Git("commit", "-qm", "first");
         work.Write("notes/store.py", "class Store:\n    def save(self, note):\n        self.note = note\n\n\n" + Swallowing);
         Assert.Equal(["notes/store.py"], ResultOf(await work.RunAsync("reviewer", "review my code please")).Issues.Select(issue => issue.File));
-        Assert.Equal(["notes/old.py", "notes/store.py"], ResultOf(await work.RunAsync("reviewer", "review the whole repository")).Issues.Select(issue => issue.File));
+        Assert.Equal(["notes/old.py", "notes/store.py"], ResultOf(await work.RunAsync("reviewer", "review the whole repository"))
+            .Issues.Select(issue => issue.File));
         Assert.Equal(["notes/old.py"], ResultOf(await work.RunAsync("reviewer", "is old.py any good?")).Issues.Select(issue => issue.File));
         work.Git("commit", "-qam", "second");
         Assert.Equal(["notes/store.py"], ResultOf(await work.RunAsync("reviewer", "review HEAD~1..HEAD")).Issues.Select(issue => issue.File));
@@ -61,7 +62,8 @@ public sealed class ReviewerAgentTests
     public async Task Files_are_found_from_the_sentence()
     {
         using var work = Workplace.CSharp();
-        work.Write("src/Shop/Users/Login.cs", "namespace Shop.Users;\n\npublic sealed class Login\n{\n    public async void SignIn(string name) => await Task.Yield();\n}\n");
+        work.Write("src/Shop/Users/Login.cs",
+            "namespace Shop.Users;\n\npublic sealed class Login\n{\n    public async void SignIn(string name) => await Task.Yield();\n}\n");
         var result = ResultOf(await work.RunAsync("reviewer", "review the login code"));
         Assert.Equal("src/Shop/Users/Login.cs", Assert.Single(result.Issues).File);
     }

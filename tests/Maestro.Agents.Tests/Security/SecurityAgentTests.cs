@@ -16,7 +16,8 @@ public sealed class SecurityAgentTests
         using var work = Workplace.Sample(sample);
         var events = await work.RunAsync("security", "scan the project for vulnerabilities");
         var result = ResultOf(events);
-        Assert.Contains(result.Vulnerabilities, found => found.File == file && found is { Rule: "sql-injection", Cwe: "CWE-89", Severity: FindingSeverity.Critical, Source: "static" });
+        Assert.Contains(result.Vulnerabilities, found => found.File == file
+            && found is { Rule: "sql-injection", Cwe: "CWE-89", Severity: FindingSeverity.Critical, Source: "static" });
         Assert.All(result.Vulnerabilities, found => Assert.StartsWith("CWE-", found.Cwe, StringComparison.Ordinal));
         Assert.Contains(result.Secrets, secret => secret.File == file && secret.Code!.Contains("****", StringComparison.Ordinal));
         Assert.InRange(result.Score!.Value, 0, 99);
@@ -27,7 +28,8 @@ public sealed class SecurityAgentTests
     public async Task Packages_of_lock_files_are_listed()
     {
         using var work = Workplace.Sample("python");
-        Assert.Equal(["flask 3.1.0", "requests 2.32.3"], ResultOf(await work.RunAsync("security", "are our dependencies vulnerable?")).Dependencies.Select(package => $"{package.Name} {package.Version}"));
+        Assert.Equal(["flask 3.1.0", "requests 2.32.3"], ResultOf(await work.RunAsync("security", "are our dependencies vulnerable?"))
+            .Dependencies.Select(package => $"{package.Name} {package.Version}"));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class SecurityAgentTests
         using var work = new Workplace(("a.py", "import os\n\ndef run(name):\n    os.system('ls ' + name)\n"));
         var model = new FakeChatClient(["One thing.\n```json\n{\"vulnerabilities\": [{\"rule\": \"no-check\", \"cwe\": \"862\", \"severity\": \"medium\", \"file\": \"a.py\", \"line\": 3, \"description\": \"Anybody may call it.\"}], \"doubted\": [1]}\n```"]);
         var result = ResultOf(await work.RunAsync("security", "check a.py", model));
-        Assert.Equal([("command-injection", "CWE-78", 0.3, "static"), ("no-check", "CWE-862", 0.6, "model")], result.Vulnerabilities.OrderBy(found => found.Rule).Select(found => (found.Rule, found.Cwe!, found.Confidence, found.Source)));
+        Assert.Equal([("command-injection", "CWE-78", 0.3, "static"), ("no-check", "CWE-862", 0.6, "model")],
+            result.Vulnerabilities.OrderBy(found => found.Rule).Select(found => (found.Rule, found.Cwe!, found.Confidence, found.Source)));
     }
 
     private static SecurityResult ResultOf(List<AgentEvent> events) => Assert.IsType<SecurityResult>(Assert.IsType<ResultProduced>(events[^1]).Data);

@@ -33,7 +33,8 @@ public sealed class FindingAgentTests : IDisposable
     private async Task FindingsComeOverAsync(string provider, string agent, string list, string found)
     {
         await using var server = await FakeModelServer.StartAsync(new FakeReply(
-            "One thing ", "is wrong.\n\n", "```json\n", $"{{\"{list}\": [{{\"file\": \"app/files.py\", \"line\": 6, ", "\"severity\": \"high\", \"category\": \"leak\", \"message\": \"The file stays open.\", \"fix\": \"close it\"}]}", "\n```"));
+            "One thing ", "is wrong.\n\n", "```json\n", $"{{\"{list}\": [{{\"file\": \"app/files.py\", \"line\": 6, ",
+                "\"severity\": \"high\", \"category\": \"leak\", \"message\": \"The file stays open.\", \"fix\": \"close it\"}]}", "\n```"));
         var end = await maestro.RunAsync(
             "run", "look at app/files.py", "--agent", agent, "--provider", provider, "--base-url", $"{server.Address}", "--model", "m", "--format", "jsonl");
         Assert.True(end.ExitCode == 0, $"{end}");
@@ -44,8 +45,10 @@ public sealed class FindingAgentTests : IDisposable
         Assert.Contains("thinking", types);
         Assert.Equal("result", types[^1]);
         var findings = events[^1].GetProperty("data").GetProperty("data").GetProperty(list).EnumerateArray().Select(finding => finding.GetRawText()).ToList();
-        Assert.Contains(findings, finding => finding.Contains("The file stays open.", StringComparison.Ordinal) && finding.Contains("\"source\":\"model\"", StringComparison.Ordinal));
-        Assert.Contains(findings, finding => finding.Contains(found, StringComparison.Ordinal) && finding.Contains("\"source\":\"static\"", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Contains("The file stays open.", StringComparison.Ordinal)
+            && finding.Contains("\"source\":\"model\"", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Contains(found, StringComparison.Ordinal)
+            && finding.Contains("\"source\":\"static\"", StringComparison.Ordinal));
         Assert.Contains("app/files.py", server.Requests[^1].Prompt, StringComparison.Ordinal);
     }
 
@@ -59,9 +62,11 @@ public sealed class FindingAgentTests : IDisposable
         Assert.Equal("2.1.0", sarif.GetProperty("version").GetString());
         var run = sarif.GetProperty("runs")[0];
         var found = run.GetProperty("results")[0];
-        Assert.Equal("app/files.py", found.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal("app/files.py", found.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri")
+            .GetString());
         Assert.Equal(7, found.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
-        Assert.Equal(found.GetProperty("ruleId").GetString(), run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[found.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+        Assert.Equal(found.GetProperty("ruleId").GetString(), run.GetProperty("tool").GetProperty("driver")
+            .GetProperty("rules")[found.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
     }
 
     [Fact]

@@ -34,8 +34,10 @@ internal static class BlockingCheck
         var isBlocking = found.Code.Language switch
         {
             "C#" => call.Path is "Thread.Sleep" or "Task.WaitAll" or "Task.WaitAny",
-            "Python" => call.Path is "time.sleep" or "requests.get" or "requests.post" or "requests.put" or "requests.delete" or "subprocess.run" or "subprocess.check_output" or "urllib.request.urlopen",
-            _ => found.Code.IsScript && (call.Name is "readFileSync" or "writeFileSync" or "execSync" or "spawnSync" or "pbkdf2Sync" or "scryptSync" or "readdirSync" or "statSync"),
+            "Python" => call.Path is "time.sleep" or "requests.get" or "requests.post" or "requests.put" or "requests.delete" or "subprocess.run"
+                or "subprocess.check_output" or "urllib.request.urlopen",
+            _ => found.Code.IsScript && (call.Name is "readFileSync" or "writeFileSync" or "execSync" or "spawnSync" or "pbkdf2Sync" or "scryptSync"
+                or "readdirSync" or "statSync"),
         };
         if (isBlocking && !found.Code.IsWord(call.Start - 1, "await"))
             found.Add(PerformanceRules.BlocksLoop, call.Start, $"`{call.Path}` blocks inside of an asynchronous function");

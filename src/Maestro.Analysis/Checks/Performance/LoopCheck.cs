@@ -5,12 +5,15 @@ namespace Maestro.Analysis.Checks.Performance;
 /// <summary>What a loop does again and again that it need not.</summary>
 internal sealed class LoopCheck(FoundList found)
 {
-    private static readonly string[] Searches = ["index", "count", "indexOf", "includes", "find", "findIndex", "IndexOf", "FirstOrDefault", "First", "Any", "Contains", "Find", "FindIndex", "Single", "SingleOrDefault", "filter"];
+    private static readonly string[] Searches = ["index", "count", "indexOf", "includes", "find", "findIndex", "IndexOf", "FirstOrDefault", "First", "Any",
+        "Contains", "Find", "FindIndex", "Single", "SingleOrDefault", "filter"];
 
     private static readonly string[] Queries =
     [
-        "execute", "query", "findOne", "findById", "findUnique", "findByPk", "FindAsync", "FirstOrDefaultAsync", "SingleOrDefaultAsync", "FirstAsync", "SingleAsync", "ToListAsync", "ExecuteReader", "ExecuteScalar",
-        "ExecuteNonQuery", "ExecuteScalarAsync", "ExecuteNonQueryAsync", "QueryRow", "QueryRowContext", "SaveChanges", "SaveChangesAsync", "executeQuery", "executeUpdate", "findFirst", "get_or_create", "fetchone", "queryForObject",
+        "execute", "query", "findOne", "findById", "findUnique", "findByPk", "FindAsync", "FirstOrDefaultAsync", "SingleOrDefaultAsync", "FirstAsync",
+            "SingleAsync", "ToListAsync", "ExecuteReader", "ExecuteScalar",
+        "ExecuteNonQuery", "ExecuteScalarAsync", "ExecuteNonQueryAsync", "QueryRow", "QueryRowContext", "SaveChanges", "SaveChangesAsync", "executeQuery",
+            "executeUpdate", "findFirst", "get_or_create", "fetchone", "queryForObject",
     ];
 
     private readonly CodeText code = found.Code;
@@ -56,7 +59,8 @@ internal sealed class LoopCheck(FoundList found)
             return;
         foreach (var inner in Inner(loop))
             if (inner.Kind is NodeKind.Loop && Parts(inner).Over == over)
-                found.Add(PerformanceRules.NestedLoop, inner.Start, $"For each element of `{over}` all elements of `{over}` are gone through", complexity: "O(n²)");
+                found.Add(PerformanceRules.NestedLoop, inner.Start, $"For each element of `{over}` all elements of `{over}` are gone through",
+                    complexity: "O(n²)");
     }
 
     private void Calls(CodeNode loop, HashSet<string> names, string over)
@@ -66,9 +70,11 @@ internal sealed class LoopCheck(FoundList found)
             var on = call.Path[..Math.Max(0, call.Path.LastIndexOf('.'))];
             if (on == over && Searches.Contains(call.Name) && code.Language is not "Rust" && Uses(call.Open, call.Close, names))
                 found.Add(PerformanceRules.Search, call.Start, $"For each element of `{over}`, `{call.Name}` searches `{over}` again", complexity: "O(n²)");
-            else if (Queries.Contains(call.Name) && on.Length > 0 && (Uses(StatementStart(call.Start), call.Close, names) || call.Name.StartsWith("SaveChanges", StringComparison.Ordinal)) && IsDatabase(call))
+            else if (Queries.Contains(call.Name) && on.Length > 0 && (Uses(StatementStart(call.Start), call.Close, names)
+                || call.Name.StartsWith("SaveChanges", StringComparison.Ordinal)) && IsDatabase(call))
                 found.Add(PerformanceRules.Query, call.Start, $"`{call.Name}` is called once for each element of `{over}`", complexity: "O(n) round trips");
-            else if (call.Path is "re.compile" or "regexp.MustCompile" or "regexp.Compile" or "Pattern.compile" || (call.IsNew && call.Path is "Regex" or "RegExp"))
+            else if (call.Path is "re.compile" or "regexp.MustCompile" or "regexp.Compile" or "Pattern.compile"
+                || (call.IsNew && call.Path is "Regex" or "RegExp"))
                 Compiled(call, names);
             if (call.Name is "insert" && code.IsPython && call.Arguments.Count == 2 && code.Slice(call.Arguments[0].Start) is "0")
                 found.Add(PerformanceRules.Front, call.Start, $"`{call.Path}` puts each element before all others", complexity: "O(n²)");
@@ -79,7 +85,8 @@ internal sealed class LoopCheck(FoundList found)
 
     private void Compiled(CodeCall call, HashSet<string> names)
     {
-        if (call.Arguments.Count > 0 && code.IsText(call.Arguments[0].End - 1) && !Uses(call.Open, call.Close, names) && code.PrefixOf(call.Arguments[0].End - 1) is not ("f" or "$" or "rf" or "fr"))
+        if (call.Arguments.Count > 0 && code.IsText(call.Arguments[0].End - 1) && !Uses(call.Open, call.Close, names)
+            && code.PrefixOf(call.Arguments[0].End - 1) is not ("f" or "$" or "rf" or "fr"))
             found.Add(PerformanceRules.Compiled, call.Start, $"`{call.Path}` compiles the same pattern in each turn");
     }
 
@@ -89,9 +96,12 @@ internal sealed class LoopCheck(FoundList found)
         if (call.Name is not ("execute" or "query" or "findFirst" or "FirstAsync" or "SingleAsync" or "ToListAsync"))
             return true;
         var on = call.Path.ToLowerInvariant();
-        return on.Contains("db", StringComparison.Ordinal) || on.Contains("cursor", StringComparison.Ordinal) || on.Contains("conn", StringComparison.Ordinal) || on.Contains("session", StringComparison.Ordinal)
-            || on.Contains("repo", StringComparison.Ordinal) || on.Contains("pool", StringComparison.Ordinal) || on.Contains("client", StringComparison.Ordinal) || on.Contains("prisma", StringComparison.Ordinal)
-            || on.Contains("context", StringComparison.Ordinal) || on.Contains("database", StringComparison.Ordinal) || on.Contains("engine", StringComparison.Ordinal);
+        return on.Contains("db", StringComparison.Ordinal) || on.Contains("cursor", StringComparison.Ordinal) || on.Contains("conn", StringComparison.Ordinal)
+            || on.Contains("session", StringComparison.Ordinal)
+            || on.Contains("repo", StringComparison.Ordinal) || on.Contains("pool", StringComparison.Ordinal)
+                || on.Contains("client", StringComparison.Ordinal) || on.Contains("prisma", StringComparison.Ordinal)
+            || on.Contains("context", StringComparison.Ordinal) || on.Contains("database", StringComparison.Ordinal)
+                || on.Contains("engine", StringComparison.Ordinal);
     }
 
     /// <summary>Text that grows by <c>+=</c>; scripts keep such text as a rope.</summary>
@@ -101,8 +111,10 @@ internal sealed class LoopCheck(FoundList found)
             return;
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var statement in Inner(loop).Where(node => node.Kind is NodeKind.Statement))
-            if (code.IsWord(statement.Start) && code.IsPair(statement.Start + 1, '+', '=') && StartsAsText(function, loop, code.Word(statement.Start)) && told.Add(code.Word(statement.Start)))
-                found.Add(PerformanceRules.Text, statement.Start, $"`{code.Slice(statement.Start)}` grows by a copy in each turn", severity: code.IsPython ? Core.Evidence.FindingSeverity.Low : null, confidence: code.IsPython ? 0.5 : null, complexity: "O(n²)");
+            if (code.IsWord(statement.Start) && code.IsPair(statement.Start + 1, '+', '=') && StartsAsText(function, loop, code.Word(statement.Start))
+                && told.Add(code.Word(statement.Start)))
+                found.Add(PerformanceRules.Text, statement.Start, $"`{code.Slice(statement.Start)}` grows by a copy in each turn", severity: code.IsPython
+                    ? Core.Evidence.FindingSeverity.Low : null, confidence: code.IsPython ? 0.5 : null, complexity: "O(n²)");
     }
 
     private bool StartsAsText(CodeNode function, CodeNode loop, string name)
@@ -112,7 +124,8 @@ internal sealed class LoopCheck(FoundList found)
             {
                 var equals = code.Is(i + 1, ':') ? i + 2 : i + 1;
                 if (code.IsAssignment(equals))
-                    return code.IsText(equals + 1) || (code.IsAnyWord(equals + 1, ["string", "String"]) && code.IsWord(equals + 3, "Empty")) || (code.IsWord(equals + 1, "str") && code.Is(equals + 2, '('));
+                    return code.IsText(equals + 1) || (code.IsAnyWord(equals + 1, ["string", "String"]) && code.IsWord(equals + 3, "Empty"))
+                        || (code.IsWord(equals + 1, "str") && code.Is(equals + 2, '('));
             }
 
         return false;
@@ -124,9 +137,12 @@ internal sealed class LoopCheck(FoundList found)
         foreach (var statement in Inner(loop).Where(node => node.Kind is NodeKind.Statement && code.IsWord(node.Start) && code.IsAssignment(node.Start + 1)))
         {
             var (name, value) = (code.Word(statement.Start), statement.Start + 2);
-            var spreads = (code.Is(value, '[') || code.Is(value, '{')) && code.IsPair(value + 1, '.', '.') && code.Is(value + 3, '.') && code.IsWord(value + 4, name);
-            var joins = code.IsWord(value, name) && ((code.Is(value + 1, '.') && code.IsWord(value + 2, "concat")) || (code.IsPython && code.Is(value + 1, '+') && code.Is(value + 2, '[')));
-            var appends = code.IsAnyWord(value, ["np", "pd", "numpy", "pandas"]) && code.IsAnyWord(value + 2, ["append", "concat", "concatenate", "vstack", "hstack"]) && Uses(value + 3, statement.End, [name]);
+            var spreads = (code.Is(value, '[') || code.Is(value, '{')) && code.IsPair(value + 1, '.', '.') && code.Is(value + 3, '.')
+                && code.IsWord(value + 4, name);
+            var joins = code.IsWord(value, name) && ((code.Is(value + 1, '.') && code.IsWord(value + 2, "concat"))
+                || (code.IsPython && code.Is(value + 1, '+') && code.Is(value + 2, '[')));
+            var appends = code.IsAnyWord(value, ["np", "pd", "numpy", "pandas"])
+                && code.IsAnyWord(value + 2, ["append", "concat", "concatenate", "vstack", "hstack"]) && Uses(value + 3, statement.End, [name]);
             if (spreads || joins || appends)
                 found.Add(PerformanceRules.Copy, statement.Start, $"`{name}` is copied to add to it, in each turn", complexity: "O(n²)");
         }
@@ -149,7 +165,8 @@ internal sealed class LoopCheck(FoundList found)
     {
         for (var i = function.HeadEnd; i < loop.Start; i++)
             if (code.IsWord(i, name) && (code.IsAssignment(i + 1) || code.Is(i + 1, ':')))
-                return (code.IsAssignment(i + 1) && code.Is(i + 2, '[') && code.Language is not "C#") || (code.IsWord(i + 2, "new") && code.IsAnyWord(i + 3, ["List", "ArrayList"])) || code.IsWord(i - 2, "List")
+                return (code.IsAssignment(i + 1) && code.Is(i + 2, '[') && code.Language is not "C#")
+                    || (code.IsWord(i + 2, "new") && code.IsAnyWord(i + 3, ["List", "ArrayList"])) || code.IsWord(i - 2, "List")
                     || (code.Is(i - 1, '>') && code.Is(i - 3, '<') && code.IsWord(i - 4, "List"));
         return false;
     }
@@ -158,9 +175,11 @@ internal sealed class LoopCheck(FoundList found)
     {
         for (var i = loop.HeadEnd; i < loop.End; i++)
         {
-            if (code.IsPython && code.IsWord(i, "in") && code.IsWord(i + 1, list) && !code.Is(i + 2, '.') && !code.Is(i + 2, '[') && !code.Is(i + 2, '(') && !IsForIn(i))
+            if (code.IsPython && code.IsWord(i, "in") && code.IsWord(i + 1, list) && !code.Is(i + 2, '.') && !code.Is(i + 2, '[') && !code.Is(i + 2, '(')
+                && !IsForIn(i))
                 return i;
-            if (code.IsWord(i, list) && code.Is(i + 1, '.') && code.IsAnyWord(i + 2, ["includes", "indexOf", "Contains", "contains", "find", "some", "Any", "IndexOf"]))
+            if (code.IsWord(i, list) && code.Is(i + 1, '.') && code.IsAnyWord(i + 2,
+                ["includes", "indexOf", "Contains", "contains", "find", "some", "Any", "IndexOf"]))
                 return i;
         }
 
@@ -197,7 +216,8 @@ internal sealed class LoopCheck(FoundList found)
     private bool Uses(int start, int end, HashSet<string> names)
     {
         for (var i = start; i <= end; i++)
-            if ((code.IsWord(i) && names.Contains(code.Word(i))) || (code.IsText(i) && names.Any(name => code.Slice(i).Contains($"{{{name}", StringComparison.Ordinal))))
+            if ((code.IsWord(i) && names.Contains(code.Word(i))) || (code.IsText(i)
+                && names.Any(name => code.Slice(i).Contains($"{{{name}", StringComparison.Ordinal))))
                 return true;
         return false;
     }

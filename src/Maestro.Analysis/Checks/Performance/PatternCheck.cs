@@ -27,7 +27,8 @@ internal static class PatternCheck
         if (code[i].First == '/' && code.IsScript)
             return true;
         var before = i - 1;
-        while (before > 0 && (code.IsAnyWord(before, ["r", "rb", "br", "u", "R"]) || code.Is(before, ',') || (code.IsWord(before) && code.Is(before - 1, '(')) || (code.IsWord(before) && code.Is(before - 1, ','))))
+        while (before > 0 && (code.IsAnyWord(before, ["r", "rb", "br", "u", "R"]) || code.Is(before, ',') || (code.IsWord(before) && code.Is(before - 1, '('))
+            || (code.IsWord(before) && code.Is(before - 1, ','))))
             before--;
         return code.Is(before, '(') && code.IsAnyWord(before - 1, Calls);
     }

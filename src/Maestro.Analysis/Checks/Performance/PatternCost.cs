@@ -19,7 +19,8 @@ internal static class PatternCost
                 i = ClassEnd(pattern, i);
             else if (pattern[i] == '(')
                 open.Push(i);
-            else if (pattern[i] == ')' && open.TryPop(out var start) && IsUnbounded(pattern, i + 1, out _) && !IsAtomic(pattern, start, i) && Repeats(pattern[BodyStart(pattern, start)..i]))
+            else if (pattern[i] == ')' && open.TryPop(out var start) && IsUnbounded(pattern, i + 1, out _) && !IsAtomic(pattern, start, i)
+                && Repeats(pattern[BodyStart(pattern, start)..i]))
                 return pattern[start..Math.Min(pattern.Length, i + 2)];
         }
 
@@ -120,7 +121,8 @@ internal static class PatternCost
     }
 
     private static bool IsAtomic(string pattern, int open, int close) =>
-        (open + 2 < close && pattern[open + 1] == '?' && pattern[open + 2] is '>' or '=' or '!') || (open + 3 < close && pattern[open + 2] == '<' && pattern[open + 3] is '=' or '!' && pattern[open + 1] == '?');
+        (open + 2 < close && pattern[open + 1] == '?' && pattern[open + 2] is '>' or '=' or '!')
+            || (open + 3 < close && pattern[open + 2] == '<' && pattern[open + 3] is '=' or '!' && pattern[open + 1] == '?');
 
     private static int ClassEnd(string text, int open)
     {

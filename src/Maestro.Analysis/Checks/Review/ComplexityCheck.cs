@@ -40,10 +40,12 @@ internal static class ComplexityCheck
         var required = FunctionMetrics.ParametersOf(found.Code, function).Count(range => !HasDefault(found.Code, range));
         List<string> signs =
         [
-            .. metrics.Cognitive > MostCognitive ? [$"cognitive complexity {metrics.Cognitive} (limit {MostCognitive}), cyclomatic {metrics.Cyclomatic}"] : Array.Empty<string>(),
+            .. metrics.Cognitive > MostCognitive ? [$"cognitive complexity {metrics.Cognitive} (limit {MostCognitive}), cyclomatic {metrics.Cyclomatic}"]
+                : Array.Empty<string>(),
             .. metrics.Nesting > MostNesting ? [$"{metrics.Nesting} levels of nesting (limit {MostNesting})"] : Array.Empty<string>(),
             .. metrics.Lines > mostLines ? [$"{metrics.Lines} lines (limit {mostLines})"] : Array.Empty<string>(),
-            .. required > MostParameters && !IsConstructor(function) && !found.Code.Is(function.Start, '@') ? [$"{required} parameters (limit {MostParameters})"] : Array.Empty<string>(),
+            .. required > MostParameters && !IsConstructor(function) && !found.Code.Is(function.Start, '@')
+                ? [$"{required} parameters (limit {MostParameters})"] : Array.Empty<string>(),
         ];
         if (signs.Count == 0)
             return metrics;
@@ -54,11 +56,13 @@ internal static class ComplexityCheck
     }
 
     /// <summary>The line of the name rather than of the attributes before it.</summary>
-    private static int StartOf(CodeText code, CodeNode function) => function.HeadStart > function.Start && code.LineOf(function.HeadStart) > code.LineOf(function.Start)
+    private static int StartOf(CodeText code, CodeNode function) => function.HeadStart > function.Start
+        && code.LineOf(function.HeadStart) > code.LineOf(function.Start)
         ? Math.Max(function.Start, function.HeadStart - 1)
         : function.Start;
 
-    private static bool IsConstructor(CodeNode function) => function.Name is "__init__" or "constructor" || (function.Parent is { Kind: NodeKind.Type } type && type.Name == function.Name);
+    private static bool IsConstructor(CodeNode function) => function.Name is "__init__" or "constructor"
+        || (function.Parent is { Kind: NodeKind.Type } type && type.Name == function.Name);
 
     private static bool HasDefault(CodeText code, (int Start, int End) range)
     {

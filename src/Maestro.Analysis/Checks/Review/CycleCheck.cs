@@ -10,13 +10,15 @@ internal static class CycleCheck
 
     public static IEnumerable<CodeFinding> Look(IReadOnlyList<IndexedFile> files, IReadOnlySet<string> wanted)
     {
-        var modules = files.Where(file => file.Language is "JavaScript" or "TypeScript" && !file.IsTest).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var modules = files.Where(file => file.Language is "JavaScript" or "TypeScript" && !file.IsTest)
+            .ToDictionary(file => file.Path, StringComparer.Ordinal);
         foreach (var circle in Circles(modules).Where(circle => circle.Exists(wanted.Contains)))
         {
             var first = circle.First(wanted.Contains);
             var shown = string.Join(" → ", circle.Take(MostFiles).Append(circle[0]));
             yield return new CodeFinding(
-                "import-cycle", "cycle", FindingSeverity.Low, first, 1, 1, 0.75, $"{circle.Count} files import each other: {shown}{(circle.Count > MostFiles ? " and more" : "")}",
+                "import-cycle", "cycle", FindingSeverity.Low, first, 1, 1, 0.75,
+                    $"{circle.Count} files import each other: {shown}{(circle.Count > MostFiles ? " and more" : "")}",
                 "None of them can be understood, tested or loaded without all the others, and which is loaded first decides what is undefined.",
                 "Move what they share into a file that imports none of them.");
         }
@@ -59,7 +61,8 @@ internal static class CycleCheck
         return circles;
     }
 
-    private static int? Next(Dictionary<string, IndexedFile> modules, Dictionary<string, int> order, HashSet<string> onStack, Dictionary<string, int> low, (string Path, int Next) at)
+    private static int? Next(Dictionary<string, IndexedFile> modules, Dictionary<string, int> order, HashSet<string> onStack, Dictionary<string, int> low,
+        (string Path, int Next) at)
     {
         var imports = modules[at.Path].Imports;
         for (var i = at.Next; i < imports.Count; i++)

@@ -6,17 +6,20 @@ namespace Maestro.Analysis.Checks.Review;
 /// <summary>Code that can never run: what follows a return, and private functions that nothing names.</summary>
 internal static class DeadCodeCheck
 {
-    private static readonly Rule Unreachable = new("unreachable-code", "dead-code", FindingSeverity.Medium, 0.9, "It never runs, and whoever reads it does not know.", "Delete it, or correct the line before.");
+    private static readonly Rule Unreachable = new("unreachable-code", "dead-code", FindingSeverity.Medium, 0.9,
+        "It never runs, and whoever reads it does not know.", "Delete it, or correct the line before.");
 
     private static readonly Rule Unused = new(
-        "unused-function", "dead-code", FindingSeverity.Low, 0.8, "It has to be read, tested and kept working, and does nothing.", "Delete it; the history keeps it.");
+        "unused-function", "dead-code", FindingSeverity.Low, 0.8, "It has to be read, tested and kept working, and does nothing.",
+            "Delete it; the history keeps it.");
 
     public static void Look(FoundList found)
     {
         foreach (var node in found.Outline.Root.All())
             for (var i = 0; i + 1 < node.Children.Count; i++)
                 if (Ends(found.Code, node.Children[i]) && IsDead(found.Code, node, node.Children[i + 1]))
-                    found.Add(Unreachable, node.Children[i + 1].Start, $"Nothing comes here after the `{found.Code.Word(node.Children[i].Start)}` before", node.Children[i + 1].End);
+                    found.Add(Unreachable, node.Children[i + 1].Start, $"Nothing comes here after the `{found.Code.Word(node.Children[i].Start)}` before",
+                        node.Children[i + 1].End);
     }
 
     /// <param name="mentions">How often each word occurs in all files that could use a private function of this one.</param>
@@ -32,10 +35,12 @@ internal static class DeadCodeCheck
         && !(code.Language is "Rust" or "Kotlin");
 
     private static bool IsDead(CodeText code, CodeNode parent, CodeNode next) =>
-        next.Kind is not (NodeKind.Case or NodeKind.Else or NodeKind.Catch or NodeKind.Function or NodeKind.Type) && parent.Kind is not NodeKind.Root and not NodeKind.Type and not NodeKind.Switch
+        next.Kind is not (NodeKind.Case or NodeKind.Else or NodeKind.Catch or NodeKind.Function or NodeKind.Type)
+            && parent.Kind is not NodeKind.Root and not NodeKind.Type and not NodeKind.Switch
         && !next.IsChained && !IsLabel(code, next)
         // Something to make a generator of a function that yields nothing, and functions that scripts hoist.
-        && !code.IsAnyWord(next.Start, ["yield", "function", "async", "case", "default", "break"]) && !(parent.Kind is NodeKind.If or NodeKind.Loop && IsBraceless(code, parent));
+        && !code.IsAnyWord(next.Start, ["yield", "function", "async", "case", "default", "break"])
+            && !(parent.Kind is NodeKind.If or NodeKind.Loop && IsBraceless(code, parent));
 
     private static bool IsLabel(CodeText code, CodeNode node) => code.Is(node.Start + 1, ':') || code.Is(node.Start - 1, ':');
 
@@ -66,11 +71,13 @@ internal static class DeadCodeCheck
         return false;
     }
 
-    private static bool HasAttribute(CodeText code, CodeNode function) => code.Is(function.Start, '[') || HasWord(code, function, "partial") || HasWord(code, function, "extern");
+    private static bool HasAttribute(CodeText code, CodeNode function) =>
+        code.Is(function.Start, '[') || HasWord(code, function, "partial") || HasWord(code, function, "extern");
 
     /// <summary>A base class of another file may call it.</summary>
     private static bool IsMethodOfSubclass(CodeText code, CodeNode function) =>
-        function.Parent is { Kind: NodeKind.Type } type && type.HeadEnd > type.HeadStart && !(type.HeadEnd == type.HeadStart + 1 && code.IsWord(type.HeadStart, "object"));
+        function.Parent is { Kind: NodeKind.Type } type && type.HeadEnd > type.HeadStart
+            && !(type.HeadEnd == type.HeadStart + 1 && code.IsWord(type.HeadStart, "object"));
 
     /// <summary>A method may be there for an interface.</summary>
     private static bool IsGoMethod(CodeText code, CodeNode function) => code.Is(function.Start + 1, '(');

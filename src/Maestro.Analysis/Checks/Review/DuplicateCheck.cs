@@ -11,7 +11,8 @@ internal sealed class DuplicateCheck
     public const int LeastLines = 8;
 
     private static readonly Rule Duplicate = new(
-        "duplicated-code", "duplication", FindingSeverity.Low, 0.85, "A fault that is corrected in one copy stays in the other.", "Take it out into one function that both places call.");
+        "duplicated-code", "duplication", FindingSeverity.Low, 0.85, "A fault that is corrected in one copy stays in the other.",
+            "Take it out into one function that both places call.");
 
     private readonly Dictionary<ulong, (int File, int Token)> seen = [];
     private readonly List<FoundList> files = [];
@@ -97,7 +98,8 @@ internal sealed class DuplicateCheck
     private static int SameLength(CodeText a, int first, CodeText b, int second, int end)
     {
         var length = 0;
-        while (second + length < end && first + length < a.Count && a[first + length].Kind == b[second + length].Kind && a.Slice(first + length).SequenceEqual(b.Slice(second + length))
+        while (second + length < end && first + length < a.Count && a[first + length].Kind == b[second + length].Kind && a.Slice(first + length)
+            .SequenceEqual(b.Slice(second + length))
             && (a[first].Kind is not TokenKind.End))
             length++;
         return length;

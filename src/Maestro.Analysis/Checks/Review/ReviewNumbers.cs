@@ -33,7 +33,8 @@ internal sealed class ReviewNumbers
         if (functions > 0)
             all.AddRange(
             [
-                new("average cognitive complexity", Math.Round((double)cognitive / functions, 1)), new("highest cognitive complexity", worst.Value, worst.Where),
+                new("average cognitive complexity", Math.Round((double)cognitive / functions, 1)),
+                    new("highest cognitive complexity", worst.Value, worst.Where),
                 new("longest function, lines", longest.Value, longest.Where), new("duplicated lines", duplicatedLines),
             ]);
         return all;

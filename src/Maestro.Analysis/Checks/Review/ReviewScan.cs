@@ -56,7 +56,8 @@ public sealed class ReviewScan(IReadOnlyList<IndexedFile> repository, Func<strin
         numbers.AddFile(file.Text);
         DeadCodeCheck.Unmentioned(list, name => WordCounts.Count(file.Text, name) + (OthersSay(outline.Code, name) ? 1 : 0));
         duplicates.Add(list);
-        var untested = repository.Any(other => other.IsTest) ? MissingTestCheck.Look(outline, cyclomatic, tested.Contains(file.Path), name => testWords.FilesWith(name) > 0) : null;
+        var untested = repository.Any(other => other.IsTest) ? MissingTestCheck.Look(outline, cyclomatic, tested.Contains(file.Path),
+            name => testWords.FilesWith(name) > 0) : null;
         return untested is null ? [.. list.All] : [.. list.All, untested with { EndLine = file.Changed is null ? untested.EndLine : int.MaxValue }];
     }
 
@@ -64,7 +65,8 @@ public sealed class ReviewScan(IReadOnlyList<IndexedFile> repository, Func<strin
     private bool OthersSay(CodeText code, string name)
     {
         if (!words.TryGetValue(code.Language, out var all))
-            words[code.Language] = all = new WordCounts(repository.Where(file => file.Language == code.Language || (code.Language is "C#" && file.Language is "HTML")).Select(file => file.Path), read);
+            words[code.Language] = all = new WordCounts(repository.Where(file => file.Language == code.Language
+                || (code.Language is "C#" && file.Language is "HTML")).Select(file => file.Path), read);
         return all.FilesWith(name) > 1;
     }
 }

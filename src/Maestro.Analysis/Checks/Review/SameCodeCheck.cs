@@ -7,17 +7,21 @@ namespace Maestro.Analysis.Checks.Review;
 internal static class SameCodeCheck
 {
     private static readonly Rule Branches = new(
-        "same-branches", "risk", FindingSeverity.Medium, 0.9, "Whatever the condition is, the same is done: one of the branches was meant to differ, or the condition is not needed.",
+        "same-branches", "risk", FindingSeverity.Medium, 0.9,
+            "Whatever the condition is, the same is done: one of the branches was meant to differ, or the condition is not needed.",
         "Correct the branch that was copied, or take the condition out.");
 
     private static readonly Rule Condition = new(
-        "repeated-condition", "risk", FindingSeverity.High, 0.9, "The second branch can never be reached, because the first one has taken the case.", "Correct the condition that was copied.");
+        "repeated-condition", "risk", FindingSeverity.High, 0.9, "The second branch can never be reached, because the first one has taken the case.",
+            "Correct the condition that was copied.");
 
     private static readonly Rule Operands = new(
-        "same-operands", "risk", FindingSeverity.High, 0.85, "Both sides are the same, so the result is always the same.", "Name the value that was meant on one of the sides.");
+        "same-operands", "risk", FindingSeverity.High, 0.85, "Both sides are the same, so the result is always the same.",
+            "Name the value that was meant on one of the sides.");
 
     private static readonly Rule Assigned = new(
-        "assigned-to-itself", "risk", FindingSeverity.Medium, 0.9, "The statement does nothing; most often a field was meant (`this.x = x`).", "Name the target that was meant.");
+        "assigned-to-itself", "risk", FindingSeverity.Medium, 0.9, "The statement does nothing; most often a field was meant (`this.x = x`).",
+            "Name the target that was meant.");
 
     public static void Look(FoundList found)
     {
@@ -81,7 +85,8 @@ internal static class SameCodeCheck
             var rightEnd = PathEnd(code, right, end);
             var stands = left == start || code.Is(left - 1, '(') || code.Is(left - 1, '&') || code.Is(left - 1, '|');
             var ends = rightEnd == end || code.Is(rightEnd, ')') || code.Is(rightEnd, '&') || code.Is(rightEnd, '|');
-            if (left < i && stands && ends && code.IsWord(i - 1) && code.Span(left, i).TrimEnd().SequenceEqual(code.Span(right, rightEnd)) && !IsNanTest(code, i, isEqual))
+            if (left < i && stands && ends && code.IsWord(i - 1) && code.Span(left, i).TrimEnd().SequenceEqual(code.Span(right, rightEnd))
+                && !IsNanTest(code, i, isEqual))
                 found.Add(Operands, i, $"Both sides of `{code.Span(left, rightEnd)}` are the same");
         }
     }
@@ -106,5 +111,6 @@ internal static class SameCodeCheck
     }
 
     private static string Body(CodeText code, CodeNode node) =>
-        node.Children.Count == 0 ? "" : string.Join(' ', Enumerable.Range(node.Children[0].Start, node.End - node.Children[0].Start).Select(code.Word)).TrimEnd('}', ' ');
+        node.Children.Count == 0 ? "" : string.Join(' ', Enumerable.Range(node.Children[0].Start, node.End - node.Children[0].Start).Select(code.Word))
+            .TrimEnd('}', ' ');
 }

@@ -11,7 +11,8 @@ internal static class SwallowedErrorCheck
         "Handle the one error that is expected, or let it through; at least write it to the log.");
 
     private static readonly Rule Rethrown = new(
-        "lost-stack-trace", "risk", FindingSeverity.Low, 0.9, "Throwing the caught exception again replaces the place where it arose by this one.", "Write `throw;` alone.");
+        "lost-stack-trace", "risk", FindingSeverity.Low, 0.9, "Throwing the caught exception again replaces the place where it arose by this one.",
+            "Write `throw;` alone.");
 
     /// <summary>A handler for these is narrow: that they do not matter is what it says.</summary>
     private static readonly string[] Broad = ["Exception", "BaseException", "Throwable", "Error", "object"];
@@ -22,9 +23,11 @@ internal static class SwallowedErrorCheck
         foreach (var handler in found.Outline.Root.All().Where(node => node.Kind is NodeKind.Catch))
         {
             if (IsBroad(code, handler) && IsEmpty(code, handler) && !HasComment(code, handler))
-                found.Add(Swallowed, handler.Start, code.HeadText(handler) is { Length: > 0 } head ? $"Every error is caught ({head}) and forgotten" : "Every error is caught and forgotten", handler.End);
+                found.Add(Swallowed, handler.Start, code.HeadText(handler) is { Length: > 0 } head ? $"Every error is caught ({head}) and forgotten"
+                    : "Every error is caught and forgotten", handler.End);
             if (code.Language is "C#" && CaughtName(code, handler) is { } name)
-                foreach (var statement in handler.Own().Where(node => code.IsWord(node.Start, "throw") && code.IsWord(node.Start + 1, name) && node.End == node.Start + 2))
+                foreach (var statement in handler.Own().Where(node => code.IsWord(node.Start, "throw") && code.IsWord(node.Start + 1, name)
+                    && node.End == node.Start + 2))
                     found.Add(Rethrown, statement.Start, $"`throw {name};` forgets where the exception came from");
         }
     }
@@ -51,5 +54,6 @@ internal static class SwallowedErrorCheck
     }
 
     private static string? CaughtName(CodeText code, CodeNode handler) =>
-        handler.HeadEnd - handler.HeadStart >= 2 && code.IsWord(handler.HeadEnd - 1) && code.IsWord(handler.HeadEnd - 2) ? code.Word(handler.HeadEnd - 1) : null;
+        handler.HeadEnd - handler.HeadStart >= 2 && code.IsWord(handler.HeadEnd - 1) && code.IsWord(handler.HeadEnd - 2) ? code.Word(handler.HeadEnd - 1)
+            : null;
 }

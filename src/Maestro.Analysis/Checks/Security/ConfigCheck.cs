@@ -9,7 +9,8 @@ internal static partial class ConfigCheck
     public static IEnumerable<CodeFinding> Look(ScanFile file)
     {
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        if (name.StartsWith("Dockerfile", StringComparison.Ordinal) || name.StartsWith("Containerfile", StringComparison.Ordinal) || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase))
+        if (name.StartsWith("Dockerfile", StringComparison.Ordinal) || name.StartsWith("Containerfile", StringComparison.Ordinal)
+            || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase))
             return Docker(file);
         if (Path.GetExtension(name) is not (".yml" or ".yaml"))
             return [];
@@ -28,7 +29,9 @@ internal static partial class ConfigCheck
             {
                 (lastFrom, user) = (i + 1, "");
                 var image = from.Groups["image"].Value;
-                if (!stages.Contains(image) && image != "scratch" && !image.Contains('$', StringComparison.Ordinal) && (image.EndsWith(":latest", StringComparison.Ordinal) || !image[(image.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal)) && !image.Contains('@', StringComparison.Ordinal))
+                if (!stages.Contains(image) && image != "scratch" && !image.Contains('$', StringComparison.Ordinal)
+                    && (image.EndsWith(":latest", StringComparison.Ordinal) || !image[(image.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal))
+                    && !image.Contains('@', StringComparison.Ordinal))
                     yield return Found(ConfigRules.Latest, file, i, line, $"The image {image} has no version");
                 if (from.Groups["stage"].Success)
                     stages.Add(from.Groups["stage"].Value);
@@ -53,7 +56,8 @@ internal static partial class ConfigCheck
         {
             var line = lines[i].Trim().TrimStart('-').Trim();
             if (line is "privileged: true" or "allowPrivilegeEscalation: true")
-                yield return Found(ConfigRules.Privileged, file, i, line, $"`{line}` takes the walls of the container down", line[0] == 'a' ? FindingSeverity.Medium : null);
+                yield return Found(ConfigRules.Privileged, file, i, line, $"`{line}` takes the walls of the container down", line[0] == 'a'
+                    ? FindingSeverity.Medium : null);
             else if (line.Contains("/var/run/docker.sock", StringComparison.Ordinal))
                 yield return Found(ConfigRules.Socket, file, i, line, "The socket of the container engine is given to the container");
             else if (line is "hostNetwork: true" or "hostPID: true" or "hostIPC: true" || Host().IsMatch(line))
@@ -64,7 +68,8 @@ internal static partial class ConfigCheck
     private static IEnumerable<CodeFinding> Workflow(ScanFile file)
     {
         var lines = file.Text.Split('\n');
-        var isTarget = lines.Any(line => line.TrimStart().StartsWith("pull_request_target", StringComparison.Ordinal) || line.Contains("on: pull_request_target", StringComparison.Ordinal));
+        var isTarget = lines.Any(line => line.TrimStart().StartsWith("pull_request_target", StringComparison.Ordinal)
+            || line.Contains("on: pull_request_target", StringComparison.Ordinal));
         var script = -1;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -79,13 +84,15 @@ internal static partial class ConfigCheck
                 yield return Found(ConfigRules.Target, file, i, line, "A workflow with secrets checks out the code of a pull request");
             else if (line == "permissions: write-all")
                 yield return Found(ConfigRules.Rights, file, i, line, "The workflow may write everything");
-            else if (Uses().Match(line) is { Success: true } uses && !uses.Groups["owner"].Value.StartsWith("actions", StringComparison.Ordinal) && !uses.Groups["owner"].Value.StartsWith("github", StringComparison.Ordinal))
+            else if (Uses().Match(line) is { Success: true } uses && !uses.Groups["owner"].Value.StartsWith("actions", StringComparison.Ordinal)
+                && !uses.Groups["owner"].Value.StartsWith("github", StringComparison.Ordinal))
                 yield return Found(ConfigRules.Action, file, i, line, $"`{uses.Groups["owner"].Value}` is taken from a branch");
         }
     }
 
     private static CodeFinding Found(Rule rule, ScanFile file, int index, string line, string message, FindingSeverity? severity = null) => new(
-        rule.Id, rule.Category, severity ?? rule.Severity, file.Path, index + 1, index + 1, rule.Confidence, message, rule.Why, rule.Fix, null, Core.Text.Secrets.Mask(line.Trim()), rule.Cwe);
+        rule.Id, rule.Category, severity ?? rule.Severity, file.Path, index + 1, index + 1, rule.Confidence, message, rule.Why, rule.Fix, null,
+            Core.Text.Secrets.Mask(line.Trim()), rule.Cwe);
 
     [GeneratedRegex(@"^FROM\s+(?:--\S+\s+)?(?<image>\S+)(?:\s+AS\s+(?<stage>\S+))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex From();

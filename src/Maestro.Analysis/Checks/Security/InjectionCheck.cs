@@ -26,7 +26,8 @@ internal sealed partial class InjectionCheck(FoundList found)
     }
 
     /// <summary>What stands in a function inside of the statement is looked at with the values of that function.</summary>
-    private static bool IsInside(CodeNode node, int token) => node.Kind is NodeKind.Statement && node.Children.Exists(child => child.IsFunction && child.Start <= token && token < child.End);
+    private static bool IsInside(CodeNode node, int token) => node.Kind is NodeKind.Statement
+        && node.Children.Exists(child => child.IsFunction && child.Start <= token && token < child.End);
 
     private void Call(CodeCall call, TaintExpression values)
     {
@@ -44,7 +45,8 @@ internal sealed partial class InjectionCheck(FoundList found)
             Report(InjectionRules.Path, call.Start, $"`{name}` opens a file whose name comes from a request", Origin.Remote);
         if (SinkNames.Requests(call.Path) && Host(first) is Origin.Remote)
             Report(InjectionRules.Ssrf, call.Start, $"`{name}` asks an address that comes from a request", Origin.Remote);
-        if (SinkNames.Redirects(call.Path) && !code.Span(call.Open, call.Close).Contains("refer", StringComparison.OrdinalIgnoreCase) && Host(OfFirst(call, values, 3)) is Origin.Remote)
+        if (SinkNames.Redirects(call.Path) && !code.Span(call.Open, call.Close).Contains("refer", StringComparison.OrdinalIgnoreCase)
+            && Host(OfFirst(call, values, 3)) is Origin.Remote)
             Report(InjectionRules.Redirect, call.Start, $"`{name}` leads to an address that comes from a request", Origin.Remote);
         if (SinkNames.Deserialises(call.Path) && first.Worst(Safe.No) is >= Origin.Parameter and var data)
             Report(InjectionRules.Deserialise, call.Start, $"`{call.Path}` reads {From(data)}", data);
@@ -92,7 +94,8 @@ internal sealed partial class InjectionCheck(FoundList found)
     {
         for (var i = start; i < end; i++)
         {
-            if (code.Slice(i) is "$where" && code.Is(i + 1, ':') && values.Of(i + 2, Math.Min(end, i + 3)) is { IsBuilt: true } where && where.Worst(Safe.No) is >= Origin.Parameter and var asked)
+            if (code.Slice(i) is "$where" && code.Is(i + 1, ':') && values.Of(i + 2, Math.Min(end, i + 3)) is { IsBuilt: true } where
+                && where.Worst(Safe.No) is >= Origin.Parameter and var asked)
                 Report(InjectionRules.Where, i, $"A script for the database is put together with {From(asked)}", asked);
             if (!code.IsAssignment(i))
                 continue;

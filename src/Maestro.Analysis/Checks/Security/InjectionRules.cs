@@ -6,7 +6,8 @@ namespace Maestro.Analysis.Checks.Security;
 internal static class InjectionRules
 {
     public static readonly Rule Sql = new(
-        "sql-injection", "injection", FindingSeverity.High, 0.7, "Whoever chooses the value can end the text and add statements of their own: read, change or delete any row.",
+        "sql-injection", "injection", FindingSeverity.High, 0.7,
+            "Whoever chooses the value can end the text and add statements of their own: read, change or delete any row.",
         "Leave a placeholder in the statement and give the value as a parameter.", "CWE-89");
 
     public static readonly Rule Where = Sql with
@@ -22,10 +23,12 @@ internal static class InjectionRules
         "Start the program without a shell and give its arguments as a list.", "CWE-78");
 
     public static readonly Rule Code = new(
-        "code-injection", "injection", FindingSeverity.High, 0.75, "The value is run as code, with all rights of this program.", "Parse what is expected instead of running it.", "CWE-95");
+        "code-injection", "injection", FindingSeverity.High, 0.75, "The value is run as code, with all rights of this program.",
+            "Parse what is expected instead of running it.", "CWE-95");
 
     public static readonly Rule Template = new(
-        "template-injection", "injection", FindingSeverity.High, 0.75, "The value becomes part of the template, and template languages can reach the whole program.",
+        "template-injection", "injection", FindingSeverity.High, 0.75,
+            "The value becomes part of the template, and template languages can reach the whole program.",
         "Keep the template constant and give the value to it as a variable.", "CWE-1336");
 
     public static readonly Rule Path = new(
@@ -41,9 +44,11 @@ internal static class InjectionRules
         "Compare the host with a list of those that are meant.", "CWE-918");
 
     public static readonly Rule Xss = new(
-        "cross-site-scripting", "injection", FindingSeverity.High, 0.75, "The value reaches the page as markup: a script in it runs with the rights of whoever looks at it.",
+        "cross-site-scripting", "injection", FindingSeverity.High, 0.75,
+            "The value reaches the page as markup: a script in it runs with the rights of whoever looks at it.",
         "Escape the value, or set it as text.", "CWE-79");
 
     public static readonly Rule Redirect = new(
-        "open-redirect", "injection", FindingSeverity.Medium, 0.7, "A link to this site can lead anywhere, which makes it good bait.", "Allow paths of this site alone, or a list of addresses.", "CWE-601");
+        "open-redirect", "injection", FindingSeverity.Medium, 0.7, "A link to this site can lead anywhere, which makes it good bait.",
+            "Allow paths of this site alone, or a list of addresses.", "CWE-601");
 }

@@ -10,7 +10,8 @@ public static partial class LockFiles
     private const int MostPackages = 2_000;
 
     private static readonly string[] Names =
-        ["package-lock.json", "npm-shrinkwrap.json", "packages.lock.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "uv.lock", "pdm.lock", "Cargo.lock", "go.mod", "Gemfile.lock", "composer.lock"];
+        ["package-lock.json", "npm-shrinkwrap.json", "packages.lock.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "uv.lock", "pdm.lock", "Cargo.lock",
+            "go.mod", "Gemfile.lock", "composer.lock"];
 
     public static bool Knows(string path)
     {
@@ -33,7 +34,8 @@ public static partial class LockFiles
                 "go.mod" => Pairs(path, text, "Go", GoModule()),
                 "Gemfile.lock" => Pairs(path, text, "RubyGems", Gem()),
                 "composer.lock" => Pairs(path, text, "Packagist", Composer()),
-                var name when name.StartsWith("requirements", StringComparison.Ordinal) && name.EndsWith(".txt", StringComparison.Ordinal) => Pairs(path, text, "PyPI", Requirement()),
+                var name when name.StartsWith("requirements", StringComparison.Ordinal) && name.EndsWith(".txt", StringComparison.Ordinal) =>
+                    Pairs(path, text, "PyPI", Requirement()),
                 _ => [],
             };
             return [.. found.Distinct().Take(MostPackages)];
@@ -52,9 +54,11 @@ public static partial class LockFiles
             return [];
         return
         [
-            .. packages.EnumerateObject().Where(package => package.Name.Contains(folder, StringComparison.Ordinal) && package.Value.TryGetProperty("version", out _))
+            .. packages.EnumerateObject().Where(package => package.Name.Contains(folder, StringComparison.Ordinal)
+                && package.Value.TryGetProperty("version", out _))
                 .Select(package => new PackageVersion(
-                    package.Name[(package.Name.LastIndexOf(folder, StringComparison.Ordinal) + folder.Length)..], package.Value.GetProperty("version").ToString(), "npm", path)),
+                    package.Name[(package.Name.LastIndexOf(folder, StringComparison.Ordinal) + folder.Length)..], package.Value.GetProperty("version")
+                        .ToString(), "npm", path)),
         ];
     }
 

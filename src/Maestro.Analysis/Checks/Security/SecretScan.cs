@@ -12,7 +12,8 @@ internal static partial class SecretScan
     private const double LeastEntropy = 3.0;
 
     private static readonly SearchValues<string> Names = SearchValues.Create(
-        ["password", "passwd", "pwd", "secret", "token", "api_key", "api-key", "apikey", "access_key", "access-key", "accesskey", "private_key", "private-key", "privatekey", "auth_key", "authkey", "credential"],
+        ["password", "passwd", "pwd", "secret", "token", "api_key", "api-key", "apikey", "access_key", "access-key", "accesskey", "private_key", "private-key",
+            "privatekey", "auth_key", "authkey", "credential"],
         StringComparison.OrdinalIgnoreCase);
 
     private const string Why = "Whoever can read the repository, now or later, can use it; taking it out of the newest version leaves it in the history.";
@@ -26,8 +27,10 @@ internal static partial class SecretScan
             number++;
             if (line.Length > LongestLine)
                 continue;
-            if (line.AsSpan().ContainsAny(SecretShape.Beginnings) && SecretShape.In(line) is { } vendor && !(vendor.Kind == SecretShape.PasswordInAddress && IsProse(file.Path)))
-                yield return Found(file, number, line, vendor.Start, vendor.Length, vendor.Kind, file.IsTest ? 0.4 : 0.9, file.IsTest ? FindingSeverity.Low : FindingSeverity.Critical);
+            if (line.AsSpan().ContainsAny(SecretShape.Beginnings) && SecretShape.In(line) is { } vendor
+                && !(vendor.Kind == SecretShape.PasswordInAddress && IsProse(file.Path)))
+                yield return Found(file, number, line, vendor.Start, vendor.Length, vendor.Kind, file.IsTest ? 0.4 : 0.9, file.IsTest ? FindingSeverity.Low
+                    : FindingSeverity.Critical);
             else if (!file.IsTest && Named(file.Path, line) is { } named)
                 yield return Found(file, number, line, named.Index, named.Length, "password or key by its name", 0.75, FindingSeverity.High);
         }
@@ -43,15 +46,18 @@ internal static partial class SecretScan
             return null;
         var match = isSettings ? Setting().Match(line) : Assigned().Match(line);
         var value = match.Groups["value"];
-        return match.Success && !SecretShape.IsMadeUp(value.Value) && !IsCode(value.Value) && IsRandom(value.Value) && !NotSecret().IsMatch(match.Groups["name"].Value) ? value : null;
+        return match.Success && !SecretShape.IsMadeUp(value.Value) && !IsCode(value.Value) && IsRandom(value.Value) && !NotSecret()
+            .IsMatch(match.Groups["name"].Value) ? value : null;
     }
 
     /// <summary>Words, paths and names are no secrets; letters with digits or other characters in between are.</summary>
     private static bool IsRandom(string value) =>
-        value.Length >= 8 && SecretShape.Entropy(value) >= LeastEntropy && value.Any(char.IsAsciiLetter) && (value.Any(char.IsAsciiDigit) || value.Any(c => c is '!' or '&' or '#' or '$' or '%' or '^' or '+' or '='))
+        value.Length >= 8 && SecretShape.Entropy(value) >= LeastEntropy && value.Any(char.IsAsciiLetter)
+            && (value.Any(char.IsAsciiDigit) || value.Any(c => c is '!' or '&' or '#' or '$' or '%' or '^' or '+' or '='))
         && !value.Contains('/', StringComparison.Ordinal);
 
-    private static bool IsCode(string value) => value.Contains('(', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal) || (value.Contains('.', StringComparison.Ordinal) && value.All(c => char.IsAsciiLetter(c) || c is '.' or '_'));
+    private static bool IsCode(string value) => value.Contains('(', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal)
+        || (value.Contains('.', StringComparison.Ordinal) && value.All(c => char.IsAsciiLetter(c) || c is '.' or '_'));
 
     /// <summary>Prose shows what an address with a password looks like.</summary>
     private static bool IsProse(string path) => Source.SourceScanner.LanguageOf(path) is "Markdown" or "reStructuredText" or "Text" or "HTML";
@@ -67,7 +73,8 @@ internal static partial class SecretScan
     {
         var masked = $"{line[..start]}{new string('*', Math.Min(length, 12))}{line[(start + length)..]}".Trim();
         return new CodeFinding(
-            "hardcoded-secret", "secret", severity, file.Path, number, number, confidence, $"A {kind} is written into the file", Why, Fix, null, masked.Length > 160 ? masked[..160] : masked, "CWE-798");
+            "hardcoded-secret", "secret", severity, file.Path, number, number, confidence, $"A {kind} is written into the file", Why, Fix, null,
+                masked.Length > 160 ? masked[..160] : masked, "CWE-798");
     }
 
     [GeneratedRegex(@"(?<name>[\w.-]*(?:password|passwd|pwd|secret|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key|auth[_-]?key|credential)[\w-]*)[""']?\]?\s*(?::\s*[\w<>\[\]? ]+\s*=|:=|=>|=|:)\s*[fbr$@]*[""'`](?<value>[^""'`]{8,200})[""'`]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

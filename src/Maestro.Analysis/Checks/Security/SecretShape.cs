@@ -11,13 +11,16 @@ internal static partial class SecretShape
     /// <summary>A line without one of these holds no key of a vendor.</summary>
     public static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
-            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "hooks.slack.com", "_live_", "AIza", "npm_", "pypi-", "SG.", "sk-", "hf_", "gsk_", "PRIVATE KEY", "://", "AccountKey=",
+            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "hooks.slack.com", "_live_", "AIza", "npm_", "pypi-",
+                "SG.", "sk-", "hf_", "gsk_", "PRIVATE KEY", "://", "AccountKey=",
         ], StringComparison.Ordinal);
 
     private static readonly (string Kind, Regex Shape)[] Vendors =
     [
-        ("AWS access key", Aws()), ("GitHub token", GitHub()), ("GitLab token", GitLab()), ("Slack token", Slack()), ("Stripe key", Stripe()), ("Google API key", Google()), ("npm token", Npm()), ("PyPI token", PyPi()),
-        ("SendGrid key", SendGrid()), ("model provider key", ModelKey()), ("private key", PrivateKey()), (PasswordInAddress, Address()), ("storage account key", Azure()),
+        ("AWS access key", Aws()), ("GitHub token", GitHub()), ("GitLab token", GitLab()), ("Slack token", Slack()), ("Stripe key", Stripe()),
+            ("Google API key", Google()), ("npm token", Npm()), ("PyPI token", PyPi()),
+        ("SendGrid key", SendGrid()), ("model provider key", ModelKey()), ("private key", PrivateKey()), (PasswordInAddress, Address()),
+            ("storage account key", Azure()),
     ];
 
     /// <summary>What kind of key stands in a line, and where; null when none does.</summary>
@@ -34,11 +37,13 @@ internal static partial class SecretShape
     {
         if (Placeholder().IsMatch(value) || value.Contains(' ', StringComparison.Ordinal))
             return true;
-        return value.Length < 6 || value.Distinct().Count() < 5 || value.Contains("1234567", StringComparison.Ordinal) || value.Contains("abcdef", StringComparison.OrdinalIgnoreCase);
+        return value.Length < 6 || value.Distinct().Count() < 5 || value.Contains("1234567", StringComparison.Ordinal)
+            || value.Contains("abcdef", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Bits of a character, by how often each occurs.</summary>
-    public static double Entropy(string value) => value.GroupBy(c => c).Sum(group => -((double)group.Count() / value.Length) * Math.Log2((double)group.Count() / value.Length));
+    public static double Entropy(string value) =>
+        value.GroupBy(c => c).Sum(group => -((double)group.Count() / value.Length) * Math.Log2((double)group.Count() / value.Length));
 
     [GeneratedRegex(@"example|sample|placeholder|change.?me|dummy|fake|your[-_]?|xxxx|<[^>]*>|\$\{|\{\{|\{[a-z_]+\}|%\(|%s|\$\(|test|todo|secret[-_]?key$|insert|redacted|\*\*\*|process\.env|os\.environ|localhost|user:pass|password@|:password|postgres:postgres|root:root|admin:admin", RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();

@@ -33,6 +33,7 @@ public static class SecurityScan
         return found.Concat(list.All);
     }
 
-    private static bool IsLock(string path) => path.EndsWith(".lock", StringComparison.Ordinal) || path.EndsWith("-lock.json", StringComparison.Ordinal) || path.EndsWith(".lock.json", StringComparison.Ordinal)
+    private static bool IsLock(string path) => path.EndsWith(".lock", StringComparison.Ordinal) || path.EndsWith("-lock.json", StringComparison.Ordinal)
+        || path.EndsWith(".lock.json", StringComparison.Ordinal)
         || path.EndsWith("-lock.yaml", StringComparison.Ordinal) || path.EndsWith("go.sum", StringComparison.Ordinal);
 }

@@ -50,20 +50,24 @@ internal static class SinkNames
 
     public static bool IsShell(CodeText code, CodeCall call, bool hasChildProcess)
     {
-        if (Shells.Contains(call.Path) || Shells.Contains(call.Tail) || (call.Path == "exec" && hasChildProcess && code.IsScript) || (call.Path == "exec" && code.Language is "PHP"))
+        if (Shells.Contains(call.Path) || Shells.Contains(call.Tail) || (call.Path == "exec" && hasChildProcess && code.IsScript)
+            || (call.Path == "exec" && code.Language is "PHP"))
             return call.Path is not "system" and not "popen" || code.Language is "C" or "C++" or "PHP";
         if (MaybeShell.Contains(call.Name) && call.Named(code, "shell") is { } shell && code.IsAnyWord(shell.Start, ["True", "true"]))
             return true;
-        return call.Tail is "exec.Command" or "Process.Start" or "ProcessStartInfo" or "ProcessBuilder" or "Command.new" or "exec.CommandContext" && StartsShell(code, call);
+        return call.Tail is "exec.Command" or "Process.Start" or "ProcessStartInfo" or "ProcessBuilder" or "Command.new" or "exec.CommandContext"
+            && StartsShell(code, call);
     }
 
     public static bool Evaluates(CodeText code, CodeCall call) =>
-        Evaluators.Contains(call.Path) && (call.Path is not ("exec" or "compile") || code.IsPython) && (call.Path != "eval" || !code.Is(call.Start - 1, '.')) && (call.Path != "Function" || call.IsNew);
+        Evaluators.Contains(call.Path) && (call.Path is not ("exec" or "compile") || code.IsPython) && (call.Path != "eval" || !code.Is(call.Start - 1, '.'))
+            && (call.Path != "Function" || call.IsNew);
 
     public static bool IsTemplate(string path) => Templates.Contains(path);
 
     public static bool OpensFile(CodeCall call, CodeText code) =>
-        (Files.Contains(call.Path) || Files.Contains(call.Tail)) && !(call.Path is "res.sendFile" or "res.download" && call.Named(code, "root") is not null) && (call.Path is not ("include" or "require" or "unlink") || code.Language is "PHP");
+        (Files.Contains(call.Path) || Files.Contains(call.Tail)) && !(call.Path is "res.sendFile" or "res.download" && call.Named(code, "root") is not null)
+            && (call.Path is not ("include" or "require" or "unlink") || code.Language is "PHP");
 
     public static bool Requests(string path) => Clients.Contains(path);
 
@@ -71,7 +75,8 @@ internal static class SinkNames
 
     public static bool Deserialises(string path) => Readers.Contains(path);
 
-    public static bool WritesMarkup(CodeText code, string path) => (Markup.Contains(path) && (path != "Markup" || code.IsPython)) || path.EndsWith(".insertAdjacentHTML", StringComparison.Ordinal) || path.EndsWith("getWriter.println", StringComparison.Ordinal);
+    public static bool WritesMarkup(CodeText code, string path) => (Markup.Contains(path) && (path != "Markup" || code.IsPython))
+        || path.EndsWith(".insertAdjacentHTML", StringComparison.Ordinal) || path.EndsWith("getWriter.println", StringComparison.Ordinal);
 
     public static bool TrustsMarkup(string path) => Trusting.Contains(path) || path.EndsWith(".insertAdjacentHTML", StringComparison.Ordinal);
 
@@ -79,7 +84,8 @@ internal static class SinkNames
     private static bool StartsShell(CodeText code, CodeCall call)
     {
         for (var i = call.Open + 1; i < call.Close; i++)
-            if (code.IsText(i) && code.Slice(i) is "sh" or "bash" or "/bin/sh" or "/bin/bash" or "cmd" or "cmd.exe" or "powershell" or "powershell.exe" or "pwsh" or "/usr/bin/env")
+            if (code.IsText(i) && code.Slice(i) is "sh" or "bash" or "/bin/sh" or "/bin/bash" or "cmd" or "cmd.exe" or "powershell" or "powershell.exe"
+                or "pwsh" or "/usr/bin/env")
                 return true;
         return false;
     }

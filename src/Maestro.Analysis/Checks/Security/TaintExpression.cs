@@ -94,7 +94,8 @@ internal sealed class TaintExpression(CodeText code, TaintValues values)
     /// <summary>A name with what follows it: members, calls, indexes.</summary>
     private TextPattern Chain(ref int i, int end, int depth)
     {
-        if (code.IsAnyWord(i, ["await", "new", "not", "typeof", "in", "is", "and", "or", "as", "lambda", "return", "ref", "out", "const", "f", "rb", "fr", "rf", "b", "r", "u"])
+        if (code.IsAnyWord(i, ["await", "new", "not", "typeof", "in", "is", "and", "or", "as", "lambda", "return", "ref", "out", "const", "f", "rb", "fr",
+            "rf", "b", "r", "u"])
             && (code.IsWord(i + 1) || code.IsText(i + 1)))
             return TextPattern.Constant;
         var path = code.Word(i);
@@ -103,7 +104,8 @@ internal sealed class TaintExpression(CodeText code, TaintValues values)
     }
 
     private static TextPattern Named(string name) =>
-        name is "True" or "False" or "None" or "null" or "true" or "false" or "nil" or "undefined" || (name.Length > 1 && !name.Any(char.IsLower) && name[0] != '$')
+        name is "True" or "False" or "None" or "null" or "true" or "false" or "nil" or "undefined"
+            || (name.Length > 1 && !name.Any(char.IsLower) && name[0] != '$')
             ? TextPattern.Constant
             : TextPattern.Of(Origin.Unknown);
 
@@ -139,7 +141,8 @@ internal sealed class TaintExpression(CodeText code, TaintValues values)
         return value;
     }
 
-    private static TextPattern Sourced(string path, TextPattern value) => TaintNames.Source(path) is { } origin && path.Length > 0 ? TextPattern.Of(origin) : value;
+    private static TextPattern Sourced(string path, TextPattern value) =>
+        TaintNames.Source(path) is { } origin && path.Length > 0 ? TextPattern.Of(origin) : value;
 
     private TextPattern Call(string path, TextPattern on, int open, int depth)
     {
@@ -156,10 +159,12 @@ internal sealed class TaintExpression(CodeText code, TaintValues values)
         if (name is "Sprintf" or "Format" or "format" or "sprintf" or "formatted" && arguments.Count > 0)
             return name is "format" && path.Contains('.', StringComparison.Ordinal) && !path.StartsWith("String", StringComparison.Ordinal)
                 ? TextFormat.Braces(on, all)
-                : TextFormat.Placeholders(Argument(0), Enumerable.Range(1, arguments.Count - 1).Aggregate(TextPattern.Constant, (text, index) => text.Then(Argument(index))));
+                : TextFormat.Placeholders(Argument(0), Enumerable.Range(1, arguments.Count - 1)
+                    .Aggregate(TextPattern.Constant, (text, index) => text.Then(Argument(index))));
         if (name == "format" || (path.Length == 0 && arguments.Count == 0))
             return on;
-        return TaintNames.PassesOn(path) ? (path.Contains('.', StringComparison.Ordinal) && values.Of(path.Split('.')[0]) is null && !on.IsBuilt ? all : on.Then(all)) : Result(on, path);
+        return TaintNames.PassesOn(path) ? (path.Contains('.', StringComparison.Ordinal) && values.Of(path.Split('.')[0]) is null && !on.IsBuilt ? all
+            : on.Then(all)) : Result(on, path);
     }
 
     /// <summary>Of other calls nothing is known; what they give back of a request is taken for checked.</summary>

@@ -8,8 +8,10 @@ internal sealed class TaintFlow(FoundList found, Action<CodeNode, int, int, Tain
     private static readonly string[] Ends = ["return", "raise", "throw", "continue", "break", "abort", "panic", "exit", "sys", "process", "die"];
     private static readonly string[] Tests =
     [
-        "in", "includes", "Contains", "contains", "has", "ContainsKey", "containsKey", "indexOf", "match", "fullmatch", "IsMatch", "MatchString", "test", "isdigit", "isalnum", "isdecimal", "StartsWith", "startswith",
-        "startsWith", "HasPrefix", "is_relative_to", "commonpath", "TryParse", "isValid", "IsValid", "IsLocalUrl", "isInteger", "every", "matches", "hasOwnProperty", "TryGetValue", "in_array", "ok",
+        "in", "includes", "Contains", "contains", "has", "ContainsKey", "containsKey", "indexOf", "match", "fullmatch", "IsMatch", "MatchString", "test",
+            "isdigit", "isalnum", "isdecimal", "StartsWith", "startswith",
+        "startsWith", "HasPrefix", "is_relative_to", "commonpath", "TryParse", "isValid", "IsValid", "IsLocalUrl", "isInteger", "every", "matches",
+            "hasOwnProperty", "TryGetValue", "in_array", "ok",
     ];
 
     private readonly CodeText code = found.Code;
@@ -68,7 +70,8 @@ internal sealed class TaintFlow(FoundList found, Action<CodeNode, int, int, Tain
             values.Clear(name, block);
     }
 
-    private static CodeNode? LastOf(CodeNode node) => node.Children[^1] is { Kind: NodeKind.Block, Children.Count: > 0 } inner ? inner.Children[^1] : node.Children[^1];
+    private static CodeNode? LastOf(CodeNode node) => node.Children[^1] is { Kind: NodeKind.Block, Children.Count: > 0 } inner ? inner.Children[^1]
+        : node.Children[^1];
 
     private List<string> Tested(CodeNode node)
     {
@@ -172,7 +175,8 @@ internal sealed class TaintFlow(FoundList found, Action<CodeNode, int, int, Tain
     /// <summary>What is appended to a builder or a list is in it.</summary>
     private void Collected(int start, int end, CodeNode block, TaintValues values)
     {
-        foreach (var call in CodeCall.In(code, start, end).Where(call => call.Name is "append" or "Append" or "AppendLine" or "push" or "add" or "Add" or "extend" or "WriteString" or "AppendFormat"))
+        foreach (var call in CodeCall.In(code, start, end).Where(call => call.Name is "append" or "Append" or "AppendLine" or "push" or "add" or "Add"
+            or "extend" or "WriteString" or "AppendFormat"))
         {
             var name = call.Path[..Math.Max(0, call.Path.LastIndexOf('.'))];
             if (name.Length == 0 || call.Arguments.Count == 0)

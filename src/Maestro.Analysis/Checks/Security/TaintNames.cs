@@ -7,9 +7,12 @@ internal static class TaintNames
 {
     private static readonly string[] RequestParts =
     [
-        ".args", ".form", ".values", ".json", ".data", ".files", ".cookies", ".headers", ".get_json", ".GET", ".POST", ".META", ".query_params", ".path_params", ".body", ".query", ".params",
-        ".Query", ".Form", ".Headers", ".Cookies", ".Body", ".RouteValues", ".QueryString", ".FormValue", ".PostFormValue", ".PostForm", ".URL.Query", ".URL.RawQuery", ".URL.Path", ".Header", ".url", ".originalUrl",
-        ".getParameter", ".getHeader", ".getQueryString", ".getCookies", ".getParameterValues", ".nextUrl", ".query_string", ".get_data", ".stream", ".rawBody", ".searchParams", ".param",
+        ".args", ".form", ".values", ".json", ".data", ".files", ".cookies", ".headers", ".get_json", ".GET", ".POST", ".META", ".query_params",
+            ".path_params", ".body", ".query", ".params",
+        ".Query", ".Form", ".Headers", ".Cookies", ".Body", ".RouteValues", ".QueryString", ".FormValue", ".PostFormValue", ".PostForm", ".URL.Query",
+            ".URL.RawQuery", ".URL.Path", ".Header", ".url", ".originalUrl",
+        ".getParameter", ".getHeader", ".getQueryString", ".getCookies", ".getParameterValues", ".nextUrl", ".query_string", ".get_data", ".stream",
+            ".rawBody", ".searchParams", ".param",
     ];
 
     private static readonly FrozenSet<string> Requests = Set("request req Request httpRequest HttpContext.Request context.Request Context.Request ctx.request self.request this.request r ctx httpContext.Request");
@@ -60,7 +63,8 @@ internal static class TaintNames
 
     public static bool PassesOn(string path) => Passing.Contains(Last(path));
 
-    public static bool IsNumber(string path) => Numeric.Contains(path) || (path.Contains('.', StringComparison.Ordinal) && Last(path) is "TryParse" or "GetHashCode" or "Count" or "Length" or "isdigit");
+    public static bool IsNumber(string path) => Numeric.Contains(path) || (path.Contains('.', StringComparison.Ordinal) && Last(path) is "TryParse"
+        or "GetHashCode" or "Count" or "Length" or "isdigit");
 
     public static Safe SafeFor(string path)
     {

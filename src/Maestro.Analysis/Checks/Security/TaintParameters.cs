@@ -7,14 +7,18 @@ internal static class TaintParameters
 {
     private static readonly string[] Harmless =
     [
-        "int", "long", "short", "byte", "uint", "ulong", "decimal", "double", "float", "bool", "Guid", "DateTime", "DateOnly", "TimeSpan", "number", "boolean", "Integer", "Long", "Boolean", "Double", "UUID", "int64",
-        "int32", "uint64", "uint32", "float64", "float32", "usize", "u32", "u64", "i32", "i64", "Date", "BigDecimal", "CancellationToken", "size_t", "date", "datetime", "Decimal", "Enum", "Path", "PathLike", "Type",
+        "int", "long", "short", "byte", "uint", "ulong", "decimal", "double", "float", "bool", "Guid", "DateTime", "DateOnly", "TimeSpan", "number", "boolean",
+            "Integer", "Long", "Boolean", "Double", "UUID", "int64",
+        "int32", "uint64", "uint32", "float64", "float32", "usize", "u32", "u64", "i32", "i64", "Date", "BigDecimal", "CancellationToken", "size_t", "date",
+            "datetime", "Decimal", "Enum", "Path", "PathLike", "Type",
     ];
 
-    private static readonly string[] Routes = ["route", "get", "post", "put", "delete", "patch", "websocket", "api_route", "HttpGet", "HttpPost", "HttpPut", "HttpDelete", "HttpPatch", "Route", "GetMapping",
+    private static readonly string[] Routes = ["route", "get", "post", "put", "delete", "patch", "websocket", "api_route", "HttpGet", "HttpPost", "HttpPut",
+        "HttpDelete", "HttpPatch", "Route", "GetMapping",
         "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping", "RequestMapping", "Get", "Post", "Put", "Delete", "Patch", "Path"];
 
-    private static readonly string[] FromRequest = ["FromQuery", "FromRoute", "FromBody", "FromForm", "FromHeader", "RequestParam", "PathVariable", "RequestBody", "QueryParam", "PathParam", "RequestHeader", "Body", "Query",
+    private static readonly string[] FromRequest = ["FromQuery", "FromRoute", "FromBody", "FromForm", "FromHeader", "RequestParam", "PathVariable",
+        "RequestBody", "QueryParam", "PathParam", "RequestHeader", "Body", "Query",
         "Param", "CookieValue", "FormParam"];
 
     public static IEnumerable<(string Name, Origin Origin)> Of(CodeText code, CodeNode function)
@@ -25,10 +29,12 @@ internal static class TaintParameters
         {
             if (NameOf(code, start, end) is not { Length: > 0 } name)
                 continue;
-            if (IsHarmless(code, start, end) || head.Contains($"int:{name}", StringComparison.Ordinal) || head.Contains($"uuid:{name}", StringComparison.Ordinal) || head.Contains($"{name}:int", StringComparison.Ordinal))
+            if (IsHarmless(code, start, end) || head.Contains($"int:{name}", StringComparison.Ordinal)
+                || head.Contains($"uuid:{name}", StringComparison.Ordinal) || head.Contains($"{name}:int", StringComparison.Ordinal))
                 yield return (name, Origin.Constant);
             else
-                yield return (name, HasWord(code, start, end, FromRequest) || (isRoute && !IsService(code, start, end)) ? Origin.Remote : name is "self" or "this" or "cls" ? Origin.Unknown : Origin.Parameter);
+                yield return (name, HasWord(code, start, end, FromRequest) || (isRoute && !IsService(code, start, end)) ? Origin.Remote : name is "self"
+                    or "this" or "cls" ? Origin.Unknown : Origin.Parameter);
         }
     }
 
@@ -72,7 +78,8 @@ internal static class TaintParameters
 
     /// <summary>What a framework hands in besides the request: databases, loggers, sessions.</summary>
     private static bool IsService(CodeText code, int start, int end) =>
-        !code.IsPython && !HasWord(code, start, end, ["string", "String"]) || HasWord(code, start, end, ["Depends", "Session", "AsyncSession", "BackgroundTasks", "Response"]);
+        !code.IsPython && !HasWord(code, start, end, ["string", "String"])
+            || HasWord(code, start, end, ["Depends", "Session", "AsyncSession", "BackgroundTasks", "Response"]);
 
     private static bool HasWord(CodeText code, int start, int end, string[] words)
     {

@@ -18,7 +18,8 @@ internal sealed class TaintValues
     /// <summary>A clean value in an inner block does not clean what an outer one has put there: the block may not be run.</summary>
     public void Set(string name, TextPattern value, CodeNode? block)
     {
-        if (values.TryGetValue(name, out var known) && known.Value.Worst(Safe.No) > value.Worst(Safe.No) && known.Block != block && !IsAround(block, known.Block))
+        if (values.TryGetValue(name, out var known) && known.Value.Worst(Safe.No) > value.Worst(Safe.No) && known.Block != block
+            && !IsAround(block, known.Block))
             return;
         values[name] = (value, block);
     }

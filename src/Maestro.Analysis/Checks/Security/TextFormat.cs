@@ -37,7 +37,8 @@ internal static class TextFormat
 
     /// <summary>The first argument of <c>Sprintf</c> or <c>Format</c>, with the others.</summary>
     public static TextPattern Placeholders(TextPattern format, TextPattern value) =>
-        format.Text.Contains('%', StringComparison.Ordinal) ? Percent(format, value) : format.Text.Contains('{', StringComparison.Ordinal) ? Braces(format, value) : format.Then(value);
+        format.Text.Contains('%', StringComparison.Ordinal) ? Percent(format, value) : format.Text.Contains('{', StringComparison.Ordinal)
+            ? Braces(format, value) : format.Then(value);
 
     /// <summary>Where the expression of a hole ends: before its conversion or format.</summary>
     public static int ExpressionEnd(CodeText hole)

@@ -1,6 +1,7 @@
 namespace Maestro.Analysis.Checks.Security;
 
-/// <summary>What is known of a text: its literal parts, with a character of a private range for each part that is not known, which says where that comes from and what it is safe for.</summary>
+/// <summary>What is known of a text: its literal parts, with a character of a private range for each part that is not known, which says where that comes from
+/// and what it is safe for.</summary>
 internal readonly record struct TextPattern(string Text)
 {
     private const char First = '\uE000';
