@@ -27,7 +27,7 @@ internal static class CompletionScripts
             esac
             COMPREPLY=($(compgen -W "$(_maestro_words "$path")" -- "$cur"))
             case "$path" in
-        {{FolderCases(root, "compopt -o filenames; COMPREPLY+=($(compgen -d -- \"$cur\"))")}}
+        {{FolderCases(root, "compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -d -- \"$cur\"))")}}
             esac
         }
         complete -F _maestro maestro

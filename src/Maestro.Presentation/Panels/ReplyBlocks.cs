@@ -1,5 +1,6 @@
 using Maestro.Core.Events;
 using Maestro.Core.Text;
+using Maestro.Presentation.Markdown;
 using Maestro.Presentation.Panels.Blocks;
 using Maestro.Presentation.Progress;
 
@@ -13,7 +14,8 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, PanelFolds folds, boo
     private readonly ReadablePart readable = new();
     private readonly List<PanelBlock> open = [];
     private ReasoningBlock? reasoning;
-    private MarkdownBlock? answer;
+    private MarkdownText? answer;
+    private int answerParts;
 
     public void Add(Thinking token)
     {
@@ -29,14 +31,18 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, PanelFolds folds, boo
         {
             reasoning = null;
             if (answer is null)
-                Open(answer = new MarkdownBlock());
+                (answer, answerParts) = (new MarkdownText(), 0);
             answer.Append(shown);
+            for (; answerParts < answer.Parts; answerParts++)
+                Open(new MarkdownBlock(answer, answerParts));
         }
     }
 
     /// <summary>Shows the whole reply; a run that is read from the log, without its tokens, looks the same.</summary>
+    /// <remarks>What has been laid out while it came is kept if it is the same.</remarks>
     public void Complete(string? wholeReasoning, string text)
     {
+        var streamed = answer;
         Drop();
         if (PlainText.Clean(wholeReasoning ?? "").Trim() is { Length: > 0 } thought)
         {
@@ -48,10 +54,10 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, PanelFolds folds, boo
         var clean = PlainText.Clean(text);
         if ((hidesData ? new ReadablePart().Next(clean) : clean).Trim() is { Length: > 0 } shown)
         {
-            var block = new MarkdownBlock();
-            block.Append(shown);
-            block.End();
-            blocks.Add(block);
+            var whole = streamed is not null && streamed.Is(shown) ? streamed : new MarkdownText(shown);
+            whole.End();
+            for (var part = 0; part < whole.Parts; part++)
+                blocks.Add(new MarkdownBlock(whole, part));
         }
     }
 
