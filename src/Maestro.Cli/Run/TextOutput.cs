@@ -17,20 +17,21 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
     /// <summary>On a terminal other agents' tokens and the output of commands are shown on the error stream as they arrive.</summary>
     private readonly bool streamsThinking = surroundings.ErrorsIsTerminal;
     private readonly PlainText plain = new();
-    private readonly ReadablePart readable = new();
+    private readonly ReadablePart readable = new(outlinesData: true);
     private readonly StringBuilder streamed = new();
     private Utf8Output? midLine;
     private bool hasAnswer;
+    private bool hasOwnForm;
 
     public void Show(EventEnvelope envelope)
     {
         switch (envelope.Event)
         {
-            case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token:
+            case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token when !hasOwnForm:
                 Answer(token.Text);
                 break;
             case Thinking { Channel: ThinkingChannel.Answer } token when streamsThinking:
-                var shown = readable.Next(token.Text);
+                var shown = ReadablePart.IsIn(token.Agent, hasOwnForm) ? readable.Next(token.Text) : token.Text;
                 streamed.Append(shown);
                 Stream(errors, shown);
                 break;
@@ -58,6 +59,7 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
                 progress.Show(envelope.Event);
                 break;
             default:
+                hasOwnForm = hasOwnForm || envelope.Event is RunStarted { Schema: not null };
                 readable.Restart();
                 EndLine();
                 output.Flush();

@@ -13,10 +13,10 @@ namespace Maestro.Presentation.Panels;
 /// <param name="folds">What the person has folded away in this panel.</param>
 public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds folds)
 {
-    private const string Assistant = "assistant";
     private readonly Dictionary<string, CommandBlock> commands = new(StringComparer.Ordinal);
     private readonly List<PendingApproval> approvals = [];
     private ReplyBlocks? reply;
+    private bool hasOwnForm;
 
     public string Run { get; } = run;
 
@@ -53,6 +53,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
         {
             case RunStarted started:
                 Request = PlainText.Clean(started.Request);
+                hasOwnForm = started.Schema is not null;
                 Add(width => [.. ResultLines.Wrapped($"> {started.Request}", width, Tone.Strong)]);
                 break;
             case Thinking token:
@@ -118,7 +119,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
         }
     }
 
-    private ReplyBlocks NewReply() => new(blocks, folds, hidesData: Agent != Assistant);
+    private ReplyBlocks NewReply() => new(blocks, folds, hidesData: ReadablePart.IsIn(Agent, hasOwnForm));
 
     private void Start(CommandStarted command)
     {

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Json.Schema;
+using Maestro.Core.Results;
+
+namespace Maestro.Agents.Results;
+
+/// <summary>Reads the JSON schema that a person wrote for the result.</summary>
+public static class OwnSchema
+{
+    private const string SchemaKey = "$schema";
+
+    /// <summary>A schema of JSON Schema 2020-12, or of the draft that it names.</summary>
+    /// <param name="file">Its name for messages; the schema's title comes first.</param>
+    /// <exception cref="FormatException">It is no JSON or no schema; says why in one line.</exception>
+    public static ResultSchema Read(string text, string file)
+    {
+        var json = Parse(text);
+        if (json.ValueKind is not JsonValueKind.Object)
+            throw new FormatException("a JSON schema is an object, such as {\"type\": \"object\", \"properties\": {...}}");
+        Check(json);
+        var title = json.TryGetProperty("title", out var named) && named.ValueKind is JsonValueKind.String && named.GetString() is { Length: > 0 } own ? own : file;
+        var schema = Build(json);
+        return new ResultSchema(ResultSchema.OwnName, json, value => SchemaProblems.Of(schema, value)) { Title = title };
+    }
+
+    private static JsonElement Parse(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException wrong)
+        {
+            var end = wrong.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            var what = end > 0 ? wrong.Message[..end] : wrong.Message;
+            throw new FormatException($"line {wrong.LineNumber + 1}, column {wrong.BytePositionInLine + 1}: this is no JSON ({what.TrimEnd('.')})", wrong);
+        }
+    }
+
+    /// <summary>What the schema of schemas says.</summary>
+    private static void Check(JsonElement json)
+    {
+        var named = json.TryGetProperty(SchemaKey, out var value) ? value.ToString() : "";
+        if (named.Length > 0 && !named.TrimEnd('#').Equals(Dialect.Draft202012.Id!.OriginalString, StringComparison.Ordinal))
+            return;
+        if (SchemaProblems.Of(MetaSchemas.Draft202012, json) is { Count: > 0 } problems)
+            throw new FormatException($"this is no JSON schema: {problems[0]}{(problems.Count > 1 ? $" ({problems.Count - 1} more)" : "")}");
+    }
+
+    private static JsonSchema Build(JsonElement json)
+    {
+        try
+        {
+            var schema = JsonSchema.Build(json, new BuildOptions { SchemaRegistry = new SchemaRegistry(), Dialect = Dialect.Draft202012 });
+            SchemaReferences.Check(json);
+            return schema;
+        }
+        catch (Exception wrong) when (wrong is JsonSchemaException or RefResolutionException or RegexParseException or ArgumentException)
+        {
+            throw new FormatException($"this is no JSON schema: {wrong.Message.ReplaceLineEndings(" ").TrimEnd('.')}", wrong);
+        }
+    }
+}

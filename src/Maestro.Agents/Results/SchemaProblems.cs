@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Json.Schema;
+
+namespace Maestro.Agents.Results;
+
+/// <summary>Says what is wrong with a value, one line for each thing, for a person and for a model alike.</summary>
+internal static class SchemaProblems
+{
+    public static IReadOnlyList<string> Of(JsonSchema schema, JsonElement value)
+    {
+        var results = schema.Evaluate(value, new EvaluationOptions { OutputFormat = OutputFormat.Hierarchical });
+        return results.IsValid ? [] : [.. In(results).Distinct()];
+    }
+
+    private static IEnumerable<string> In(EvaluationResults results)
+    {
+        var parts = results.Details ?? [];
+        var found = Own(results).Concat(parts.Where(part => !part.IsValid && Counts(part, parts)).SelectMany(In)).ToList();
+        return found.Count > 0 ? found : [$"{Place(results)}: {Unsaid(parts)}"];
+    }
+
+    private static IEnumerable<string> Own(EvaluationResults results) =>
+        (results.Errors ?? new Dictionary<string, string>()).Select(error => $"{Place(results)}: {(error.Key.Length == 0 ? "is not allowed here" : error.Value)}");
+
+    /// <summary>What only asks for a case is no fault, nor is one of several forms while another fits.</summary>
+    private static bool Counts(EvaluationResults part, IReadOnlyList<EvaluationResults> parts)
+    {
+        if ($"{part.EvaluationPath}".Split('/') is not [.. var above, var last] || above is [.., "properties"])
+            return true;
+        if (last is "if" or "not" or "contains")
+            return false;
+        var group = $"{string.Join('/', above)}/";
+        return !(above is [.., "anyOf" or "oneOf"] && char.IsAsciiDigit(last[0]))
+            || !parts.Any(other => other.IsValid && $"{other.EvaluationPath}".StartsWith(group, StringComparison.Ordinal));
+    }
+
+    private static string Unsaid(IReadOnlyList<EvaluationResults> parts) => parts.Any(part => $"{part.EvaluationPath}".Contains("/oneOf/", StringComparison.Ordinal))
+        ? "fits more than one form of oneOf" : "does not fit the schema";
+
+    private static string Place(EvaluationResults results) => $"{results.InstanceLocation}" is { Length: > 0 } pointer ? pointer : "the value";
+}
