@@ -9,8 +9,12 @@ namespace Maestro.Agents.Results;
 public static class OwnSchema
 {
     private const string SchemaKey = "$schema";
+    private const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
-    /// <summary>A schema of JSON Schema 2020-12, or of the draft that it names.</summary>
+    private static readonly string[] Earlier =
+        ["https://json-schema.org/draft/2019-09/schema", "http://json-schema.org/draft-07/schema", "http://json-schema.org/draft-06/schema"];
+
+    /// <summary>Reads JSON Schema 2020-12, or the earlier draft that it names.</summary>
     /// <param name="file">Its name for messages; the schema's title comes first.</param>
     /// <exception cref="FormatException">It is no JSON or no schema; says why in one line.</exception>
     public static ResultSchema Read(string text, string file)
@@ -41,10 +45,10 @@ public static class OwnSchema
     /// <summary>What the schema of schemas says.</summary>
     private static void Check(JsonElement json)
     {
-        var named = json.TryGetProperty(SchemaKey, out var value) ? value.ToString() : "";
-        if (named.Length > 0 && !named.TrimEnd('#').Equals(Dialect.Draft202012.Id!.OriginalString, StringComparison.Ordinal))
-            return;
-        if (SchemaProblems.Of(MetaSchemas.Draft202012, json) is { Count: > 0 } problems)
+        var draft = json.TryGetProperty(SchemaKey, out var named) ? named.ToString().TrimEnd('#') : Draft;
+        if (draft != Draft && !Earlier.Contains(draft))
+            throw new FormatException($"it follows {draft}, which is not known; write it for {Draft}");
+        if (draft == Draft && SchemaProblems.Of(MetaSchemas.Draft202012, json) is { Count: > 0 } problems)
             throw new FormatException($"this is no JSON schema: {problems[0]}{(problems.Count > 1 ? $" ({problems.Count - 1} more)" : "")}");
     }
 

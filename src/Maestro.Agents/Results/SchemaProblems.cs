@@ -6,6 +6,15 @@ namespace Maestro.Agents.Results;
 /// <summary>Says what is wrong with a value, one line for each thing, for a person and for a model alike.</summary>
 internal static class SchemaProblems
 {
+    private const string Subject = "Value ";
+
+    static SchemaProblems()
+    {
+        ErrorMessages.Enum = "is [[received]], not one of [[values]]";
+        ErrorMessages.Required = "lacks [[missing]]";
+        ErrorMessages.FalseSchema = "is not allowed here";
+    }
+
     public static IReadOnlyList<string> Of(JsonSchema schema, JsonElement value)
     {
         var results = schema.Evaluate(value, new EvaluationOptions { OutputFormat = OutputFormat.Hierarchical });
@@ -20,7 +29,10 @@ internal static class SchemaProblems
     }
 
     private static IEnumerable<string> Own(EvaluationResults results) =>
-        (results.Errors ?? new Dictionary<string, string>()).Select(error => $"{Place(results)}: {(error.Key.Length == 0 ? "is not allowed here" : error.Value)}");
+        (results.Errors ?? new Dictionary<string, string>()).Select(error => $"{Place(results)}: {WithoutSubject(error.Value)}");
+
+    /// <summary>The place is the subject of the sentence.</summary>
+    private static string WithoutSubject(string message) => message.StartsWith(Subject, StringComparison.Ordinal) ? message[Subject.Length..] : message;
 
     /// <summary>What only asks for a case is no fault, nor is one of several forms while another fits.</summary>
     private static bool Counts(EvaluationResults part, IReadOnlyList<EvaluationResults> parts)

@@ -14,6 +14,10 @@ internal static class SchemaFile
         {
             return OwnSchema.Read(File.ReadAllText(Path.GetFullPath(file, folder)), Path.GetFileName(file));
         }
+        catch (Exception wrong) when (wrong is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"--schema: there is no file '{file}'");
+        }
         catch (FormatException wrong)
         {
             throw new UsageException($"--schema {file}: {wrong.Message}");

@@ -8,7 +8,7 @@ namespace Maestro.Models.Middleware.Schemas;
 internal sealed record SchemaKeywords(IReadOnlySet<string> Known, bool AllRequired)
 {
     private static readonly string[] Common =
-        ["type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "title", "description", "format", "pattern"];
+        ["$schema", "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "title", "description", "format", "pattern"];
 
     /// <summary>OpenAI's strict mode ("Structured model outputs", supported schemas).</summary>
     public static SchemaKeywords OpenAi { get; } = new(
