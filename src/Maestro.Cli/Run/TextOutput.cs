@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Results;
 using Maestro.Core.Text;
@@ -17,7 +18,7 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
     /// <summary>On a terminal other agents' tokens and the output of commands are shown on the error stream as they arrive.</summary>
     private readonly bool streamsThinking = surroundings.ErrorsIsTerminal;
     private readonly PlainText plain = new();
-    private readonly ReadablePart readable = new(outlinesData: true);
+    private ReadablePart readable = new(outlinesData: true);
     private readonly StringBuilder streamed = new();
     private Utf8Output? midLine;
     private bool hasAnswer;
@@ -58,8 +59,12 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
                 EndLine();
                 progress.Show(envelope.Event);
                 break;
+            case RunStarted started:
+                hasOwnForm = started.Schema is not null;
+                // Nobody waits for what comes at once.
+                readable = new ReadablePart(outlinesData: started.Provider != ModelInUse.BuiltinProvider);
+                break;
             default:
-                hasOwnForm = hasOwnForm || envelope.Event is RunStarted { Schema: not null };
                 readable.Restart();
                 EndLine();
                 output.Flush();
