@@ -30,9 +30,9 @@ internal sealed record ChosenCommand(string Command, string Reason)
     {
         var json = LooseJson.Read(reply, JsonShape.Object("command"));
         if (!json.Succeeded)
-            return Fenced(reply) is { Length: > 0 } fenced ? new(new ChosenCommand(fenced, ""), []) : new(new ChosenCommand("", ""), [$"{json.Failure}"]);
+            return Fenced(reply) is { Length: > 0 } fenced ? new(new(fenced, ""), []) : new(new("", ""), [$"{json.Failure}"]);
         var isText = json.Value.GetProperty("command").ValueKind is JsonValueKind.String or JsonValueKind.Null;
-        return new(new ChosenCommand(Text(json.Value, "command"), Text(json.Value, "reason")), isText ? [] : ["the command is neither a text nor null"]);
+        return new(new(Text(json.Value, "command"), Text(json.Value, "reason")), isText ? [] : ["the command is neither a text nor null"]);
     }
 
     /// <summary>The command to run.</summary>
@@ -41,13 +41,16 @@ internal sealed record ChosenCommand(string Command, string Reason)
     {
         if (!reply.Holds)
             throw new RunException(
-                ErrorKind.InvalidResult, $"The model named no command, nor did it when asked again: {reply.Said}.", "Ask again, or write the command itself in backticks.");
+                ErrorKind.InvalidResult, $"The model named no command, nor did it when asked again: {reply.Said}.",
+                "Ask again, or write the command itself in backticks.");
         if (reply.Value.Command.Length > 0)
             return reply.Value;
         var why = reply.Value.Reason is { Length: > 0 } reason ? reason : "The request does not name one clear command.";
         throw new RunException(
             ErrorKind.InvalidRequest, $"{why.TrimEnd('.')}. Nothing was run.",
-            isBuiltin ? "Write the command itself, such as `git status`, or configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME." : "Say what to run, or write the command in backticks.");
+            isBuiltin
+                ? "Write the command itself, such as `git status`, or configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME."
+                : "Say what to run, or write the command in backticks.");
     }
 
     private static string Text(JsonElement json, string name) =>

@@ -42,7 +42,8 @@ internal sealed class PlannerAgent(AgentCatalogOptions options) : IAgent
         {
             reasoning = $"The model's plan was replaced by the one made from the repository: {reply.Answer.Said}.";
             yield return new StatusChanged(Name, reasoning);
-            var fallback = new Conversation(profile.Value, task with { Model = new ModelInUse(ModelInUse.BuiltinProvider, null, options.Builtin), History = [] }, evidence, options.Time);
+            var builtin = new ModelInUse(ModelInUse.BuiltinProvider, null, options.Builtin);
+            var fallback = new Conversation(profile.Value, task with { Model = builtin, History = [] }, evidence, options.Time);
             await foreach (var e in fallback.AskAsync(cancellationToken))
                 yield return e;
             plan = reader.Read(fallback.Answer).Value;

@@ -13,8 +13,9 @@ internal static class OwnForm
     /// <summary>What the system prompt says of it.</summary>
     public static string Instruction(ResultSchema schema) =>
         $"""
-        The person wants the result in a form of their own, in place of any other form that is named above. First say in a few sentences what you found; then end your reply with one fenced `json` block
-        that fits this JSON schema, and write nothing after it. Put into it what was asked for and what you know to be so.
+        The person wants the result in a form of their own, in place of any other form that is named above. First say in a few sentences what you found;
+        then end your reply with one fenced `json` block that fits this JSON schema, and write nothing after it. Put into it what was asked for and what
+        you know to be so.
 
         {schema.Json.GetRawText()}
         """;
@@ -26,7 +27,8 @@ internal static class OwnForm
 
         {ResultJson.Text(result)}
 
-        The person wants the result of the request as one JSON value that fits this JSON schema. Reply with it and nothing else, and put into it only what you know from the above.
+        The person wants the result of the request as one JSON value that fits this JSON schema. Reply with it and nothing else, and put into it only
+        what you know from the above.
 
         {schema.Json.GetRawText()}
         """;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Json.Schema;
 
 namespace Maestro.Agents.Results;
@@ -12,10 +12,11 @@ internal static class SchemaProblems
     {
         ErrorMessages.Enum = "is [[received]], not one of [[values]]";
         ErrorMessages.Required = "lacks [[missing]]";
+        ErrorMessages.OneOf = "fits [[count]] forms of oneOf, and must fit exactly one";
         ErrorMessages.FalseSchema = "is not allowed here";
     }
 
-    public static IReadOnlyList<string> Of(JsonSchema schema, JsonElement value)
+    public static IReadOnlyList<string> Of(JsonSchema schema, JsonNode? value)
     {
         var results = schema.Evaluate(value, new EvaluationOptions { OutputFormat = OutputFormat.Hierarchical });
         return results.IsValid ? [] : [.. In(results).Distinct()];
@@ -25,14 +26,15 @@ internal static class SchemaProblems
     {
         var parts = results.Details ?? [];
         var found = Own(results).Concat(parts.Where(part => !part.IsValid && Counts(part, parts)).SelectMany(In)).ToList();
-        return found.Count > 0 ? found : [$"{Place(results)}: {Unsaid(parts)}"];
+        return found.Count > 0 ? found : [$"{Place(results)}: does not fit the schema"];
     }
 
     private static IEnumerable<string> Own(EvaluationResults results) =>
         (results.Errors ?? new Dictionary<string, string>()).Select(error => $"{Place(results)}: {WithoutSubject(error.Value)}");
 
     /// <summary>The place is the subject of the sentence.</summary>
-    private static string WithoutSubject(string message) => message.StartsWith(Subject, StringComparison.Ordinal) ? message[Subject.Length..] : message;
+    private static string WithoutSubject(string message) =>
+        message.StartsWith(Subject, StringComparison.Ordinal) ? message[Subject.Length..] : message;
 
     /// <summary>What only asks for a case is no fault, nor is one of several forms while another fits.</summary>
     private static bool Counts(EvaluationResults part, IReadOnlyList<EvaluationResults> parts)
@@ -45,9 +47,6 @@ internal static class SchemaProblems
         return !(above is [.., "anyOf" or "oneOf"] && char.IsAsciiDigit(last[0]))
             || !parts.Any(other => other.IsValid && $"{other.EvaluationPath}".StartsWith(group, StringComparison.Ordinal));
     }
-
-    private static string Unsaid(IReadOnlyList<EvaluationResults> parts) => parts.Any(part => $"{part.EvaluationPath}".Contains("/oneOf/", StringComparison.Ordinal))
-        ? "fits more than one form of oneOf" : "does not fit the schema";
 
     private static string Place(EvaluationResults results) => $"{results.InstanceLocation}" is { Length: > 0 } pointer ? pointer : "the value";
 }

@@ -24,7 +24,7 @@ internal static class SchemaFile
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException(Directory.Exists(Path.Combine(folder, file)) ? $"--schema: '{file}' is a folder" : $"--schema: {wrong.Message.TrimEnd('.')}");
+            throw new UsageException($"--schema: {(Directory.Exists(Path.Combine(folder, file)) ? $"'{file}' is a folder" : wrong.Message.TrimEnd('.'))}");
         }
     }
 }

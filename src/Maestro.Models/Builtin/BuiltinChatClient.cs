@@ -21,7 +21,8 @@ public sealed class BuiltinChatClient : IChatClient
     {
         if (ResultSchema.IsOwn(options))
             throw new ModelException(
-                ErrorKind.InvalidRequest, $"The provider {ModelInUse.BuiltinProvider} has no model: it cannot bring a result into a form of your own.", "Name a provider with a model.");
+                ErrorKind.InvalidRequest, $"The provider {ModelInUse.BuiltinProvider} has no model: it cannot bring a result into a form of your own.",
+                "Name a provider with a model.");
         var reply = Reply(Read([.. messages], options));
         foreach (var line in Pieces(reply.Text))
         {

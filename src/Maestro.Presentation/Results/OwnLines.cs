@@ -14,7 +14,8 @@ internal static class OwnLines
     /// <param name="lead">What stands before the first line; the others are indented as far.</param>
     private static IEnumerable<StyledLine> Value(string lead, JsonElement value, string name, int width) => value.ValueKind switch
     {
-        JsonValueKind.Object when value.EnumerateObject().Any() => Inside(lead, name, value.EnumerateObject().Select(member => ("", member.Name, member.Value)), width),
+        JsonValueKind.Object when value.EnumerateObject().Any() =>
+            Inside(lead, name, value.EnumerateObject().Select(member => ("", member.Name, member.Value)), width),
         JsonValueKind.Array when value.GetArrayLength() > 0 => Inside(lead, name, value.EnumerateArray().Select(item => ("- ", "", item)), width),
         _ => Text(lead, name, Scalar(value), width),
     };

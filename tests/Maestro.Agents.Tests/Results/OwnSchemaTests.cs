@@ -14,9 +14,12 @@ public sealed class OwnSchemaTests
         "/if: is \"integer\" but should be \"string\"|the value: lacks [\"b\"]")]
     [InlineData("""{"additionalProperties":false,"properties":{"a":{"$ref":"#/$defs/n"}},"$defs":{"n":{"minimum":3}}}""", """{"a":1,"c":1}""",
         "/a: 1 should be at least 3|/c: is not allowed here")]
-    [InlineData("""{"oneOf":[{"type":"object"},{"required":["a"]}]}""", """{"a":1}""", "the value: fits more than one form of oneOf")]
+    [InlineData("""{"oneOf":[{"type":"object"},{"required":["a"]}]}""", """{"a":1}""", "the value: fits 2 forms of oneOf, and must fit exactly one")]
     [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#","definitions":{"n":{"type":"null"}},"items":{"$ref":"#/definitions/n"}}""", "[null,1]",
         "/1: is \"integer\" but should be \"null\"")]
+    [InlineData("""{"$id":"https://e.com/tree","properties":{"next":{"$ref":"#"},"at":{"$ref":"item"}},"$defs":{"i":{"$id":"item","type":"string"}}}""",
+        """{"next":{"next":{"at":1}}}""", "/next/next/at: is \"integer\" but should be \"string\"")]
+    [InlineData("{}", """{"a":1,"a":2}""", "an object has the same name twice")]
     [InlineData("""{"title":"T","x-own":1,"type":"array","prefixItems":[{"const":1}],"unevaluatedItems":false}""", "[1]", "")]
     public void What_is_wrong_is_said_for_each_place(string schema, string value, string problems) =>
         Assert.Equal(problems, string.Join('|', OwnSchema.Read(schema, "f.json").Problems(JsonElement.Parse(value))));
@@ -29,7 +32,9 @@ public sealed class OwnSchemaTests
     [InlineData("""{"items":{"pattern":"("}}""", "this is no JSON schema: Invalid pattern '('")]
     [InlineData("""{"items":{"$ref":"#/$defs/x"}}""", "'#/$defs/x' is not in the schema")]
     [InlineData("""{"items":{"$ref":"https://example.com/x.json"}}""", "'https://example.com/x.json' is not in the schema")]
-    [InlineData("""{"$ref":"#"}""", "this is no JSON schema: Cycle detected")]
+    [InlineData("""{"$ref":"#"}""", "'#' leads back to itself")]
+    [InlineData("""{"$defs":{"a":{"allOf":[{"$ref":"#b"}]},"b":{"$anchor":"b","not":{"$ref":"#/$defs/a"}}}}""", "'#b' leads back to itself")]
+    [InlineData("""{"type":"object","type":"array"}""", "this is no JSON (Duplicate property")]
     [InlineData("""{"$schema":"https://nowhere.example/s"}""", "it follows https://nowhere.example/s, which is not known")]
     public void A_file_that_is_no_schema_says_why_in_one_line(string text, string why)
     {

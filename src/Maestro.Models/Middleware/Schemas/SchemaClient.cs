@@ -27,7 +27,8 @@ internal sealed class SchemaClient(IChatClient inner, ProviderOptions provider, 
         {
             if (memory.Remember())
                 yield return Tell(new StatusNotice(
-                    $"{provider.Id}: {provider.Model} cannot be held to the form of the result ({Reasons.Of(failure, provider.Id)}); going on without, the answer is checked all the same"));
+                    $"{provider.Id}: {provider.Model} cannot be held to the form of the result ({Reasons.Of(failure, provider.Id)}); "
+                    + "going on without, the answer is checked all the same"));
             yield return update;
         }
     }

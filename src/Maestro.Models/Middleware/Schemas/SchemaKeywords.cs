@@ -12,7 +12,8 @@ internal sealed record SchemaKeywords(IReadOnlySet<string> Known, bool AllRequir
 
     /// <summary>OpenAI's strict mode ("Structured model outputs", supported schemas).</summary>
     public static SchemaKeywords OpenAi { get; } = new(
-        Common.Concat(["$ref", "$defs", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems"]).ToHashSet(StringComparer.Ordinal),
+        Common.Concat(["$ref", "$defs", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems"])
+            .ToHashSet(StringComparer.Ordinal),
         AllRequired: true);
 
     /// <summary>Anthropic's JSON outputs ("Structured outputs", JSON schema limitations).</summary>
