@@ -7,11 +7,14 @@ using Maestro.Presentation.Progress;
 namespace Maestro.Presentation.Panels;
 
 /// <summary>The reply that is streaming into a panel: what has arrived is shown, and the whole reply takes its place when it is there.</summary>
-/// <param name="hidesData">For agents whose reply ends in data for the program: that part is not shown.</param>
+/// <param name="hidesData">For agents whose reply ends in data for the program: that part is outlined while it comes, and then shown as the result.</param>
 internal sealed class ReplyBlocks(List<PanelBlock> blocks, PanelFolds folds, bool hidesData)
 {
     private readonly PlainText plain = new();
-    private readonly ReadablePart readable = new();
+
+    /// <summary>Data may hold control codes that only show once its escapes are read.</summary>
+    private readonly PlainText outlined = new();
+    private readonly ReadablePart readable = new(outlinesData: true);
     private readonly List<PanelBlock> open = [];
     private ReasoningBlock? reasoning;
     private MarkdownText? answer;
@@ -27,7 +30,7 @@ internal sealed class ReplyBlocks(List<PanelBlock> blocks, PanelFolds folds, boo
                 Open(reasoning = Reasoning());
             reasoning.Append(text);
         }
-        else if ((hidesData ? readable.Next(text) : text) is { Length: > 0 } shown)
+        else if ((hidesData ? outlined.Next(readable.Next(text)) : text) is { Length: > 0 } shown)
         {
             reasoning = null;
             if (answer is null)
