@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Maestro.Agents.Evidence;
+using Maestro.Agents.Results;
 using Maestro.Analysis.Checks;
 using Maestro.Analysis.Project;
 using Maestro.Analysis.Search;
@@ -76,6 +77,13 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
     {
         yield return ProviderNote.Of(agent, task);
         var talk = new Conversation(profile, task, Evidence, options.Time, profile.Tools);
+        if (task.Schema is { } own)
+        {
+            await foreach (var e in OwnForm.AskAsync(agent, talk, own, null, cancellationToken))
+                yield return e;
+            yield break;
+        }
+
         await foreach (var e in talk.AskAsync(cancellationToken))
             yield return e;
         (Summary, Reasoning) = (talk.Answer.Trim(), talk.Reasoning);
@@ -86,7 +94,7 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
         if (said is null)
         {
             yield return new StatusChanged(agent, "The answer holds no result that can be read. Asking for a repair");
-            await foreach (var e in talk.AskAgainAsync(reader.RepairRequest, cancellationToken))
+            await foreach (var e in talk.AskForResultAsync(reader.RepairRequest, cancellationToken))
                 yield return e;
             said = reader.Read(talk.Answer);
         }

@@ -47,7 +47,8 @@ internal sealed class PerformanceAgent(AgentCatalogOptions options) : IAgent
             one.DurationMs, one.Command))] };
         await foreach (var e in run.AskAsync("bottlenecks", cancellationToken))
             yield return e;
-        yield return new ResultProduced(Name, Result(run, measured), run.Reasoning);
+        if (task.Schema is null)
+            yield return new ResultProduced(Name, Result(run, measured), run.Reasoning);
     }
 
     /// <summary>Runs the command once, and a short one twice more, each behind its approval.</summary>

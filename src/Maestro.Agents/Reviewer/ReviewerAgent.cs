@@ -27,7 +27,8 @@ internal sealed class ReviewerAgent(AgentCatalogOptions options) : IAgent
             yield return e;
         await foreach (var e in run.AskAsync("issues", cancellationToken))
             yield return e;
-        yield return new ResultProduced(Name, Result(run), run.Reasoning);
+        if (task.Schema is null)
+            yield return new ResultProduced(Name, Result(run), run.Reasoning);
     }
 
     private static ReviewerResult Result(FindingsRun run)

@@ -37,7 +37,8 @@ internal sealed class SecurityAgent(AgentCatalogOptions options) : IAgent
                 $"{packages.Count} packages are fixed in {packages.Select(package => package.File).Distinct().Count()} lock files");
         await foreach (var e in run.AskAsync("vulnerabilities", cancellationToken))
             yield return e;
-        yield return new ResultProduced(Name, Result(run, packages), run.Reasoning);
+        if (task.Schema is null)
+            yield return new ResultProduced(Name, Result(run, packages), run.Reasoning);
     }
 
     private static IReadOnlyList<PackageVersion> Packages(FindingsRun run, Func<string, string?> read) =>

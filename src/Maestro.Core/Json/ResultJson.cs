@@ -17,6 +17,7 @@ public static class ResultJson
         ReviewerResult reviewer => JsonSerializer.Serialize(reviewer, CoreJson.Readable.ReviewerResult),
         SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
+        OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
     };
