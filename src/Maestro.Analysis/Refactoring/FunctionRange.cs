@@ -21,6 +21,8 @@ internal static class FunctionRange
             return null;
         while (first > 0 && lines[first - 1].Trim().Length == 0 && (end + 1 >= lines.Length || lines[end + 1].Trim() is "" or "}"))
             first--;
+        while (first == 0 && end + 1 < lines.Length && lines[end + 1].Trim().Length == 0)
+            end++;
         var start = lines.Take(first).Sum(one => one.Length + 1);
         var length = lines.Skip(first).Take(end - first + 1).Sum(one => one.Length + 1);
         return (start, Math.Min(length, text.Length - start));

@@ -55,14 +55,19 @@ public static partial class UnusedImports
         removed.AddRange(unused.Select(name => name.Local));
         if (unused.Count == names.Count)
             return [new TextEdit(path, statement.Index, statement.Length, "")];
-        var kept = statement.Value;
-        foreach (var name in unused)
-            kept = Regex.Replace(kept, $@"(?<before>[,{{(]|import)(?<space>\s*){Regex.Escape(name.Text)}\s*(?:,|(?=[}})\r\n;]|$))", Without);
-        kept = TrailingComma().Replace(kept, "${end}");
-        return [new TextEdit(path, statement.Index, statement.Length, kept)];
+        return Ranges(statement.Groups["name"].Captures, [.. names.Select(unused.Contains)]).Select(range => new TextEdit(path, range.Start, range.Length, ""));
     }
 
-    private static string Without(Match match) => match.Groups["before"].Value is "," && !match.Value.EndsWith(',') ? "" : match.Groups["before"].Value + match.Groups["space"].Value;
+    /// <summary>A name goes with the comma behind it; the last ones go with the comma before them.</summary>
+    private static IEnumerable<(int Start, int Length)> Ranges(CaptureCollection names, bool[] goes)
+    {
+        var lastKept = Array.LastIndexOf(goes, false);
+        for (var i = 0; i < lastKept; i++)
+            if (goes[i])
+                yield return (names[i].Index, names[i + 1].Index - names[i].Index);
+        if (lastKept < goes.Length - 1 && names[lastKept].Index + names[lastKept].Length is var end)
+            yield return (end, names[goes.Length - 1].Index + names[goes.Length - 1].Length - end);
+    }
 
     /// <summary>The name by which the file knows it.</summary>
     private static string Local(string imported)
@@ -87,7 +92,4 @@ public static partial class UnusedImports
 
     [GeneratedRegex(@"\sas\s+(?<alias>\w+)\s*$|^type\s+(?<alias>\w+)$")]
     private static partial Regex Alias();
-
-    [GeneratedRegex(@",(?<end>\s*(?:\r?\n)?$)")]
-    private static partial Regex TrailingComma();
 }
