@@ -21,6 +21,9 @@ internal sealed class RefactoringDraft(string agent, AgentTask task, AgentCatalo
 
     public string? Reasoning { get; private set; }
 
+    /// <summary>With the model that worked it out; null without one.</summary>
+    public Conversation? Talk { get; private set; }
+
     public IReadOnlyList<string> Notes => ready?.Notes ?? [];
 
     public IReadOnlyList<RefactoredFile> Files =>
@@ -55,8 +58,8 @@ internal sealed class RefactoringDraft(string agent, AgentTask task, AgentCatalo
             (_, { } why) => $"\n\nWhat the program found: {why}.",
             _ => "",
         };
-        var onCopy = task with { Request = task.Request + told, Tools = copy.Bind(task.Tools, options.Time) };
-        var talk = new Conversation(profile, onCopy, evidence with { Cwd = copy.Folder }, options.Time, profile.Tools);
+        var onCopy = task with { Schema = null, Request = task.Request + told, Tools = copy.Bind(task.Tools, options.Time) };
+        var talk = Talk = new Conversation(profile, onCopy, evidence with { Cwd = copy.Folder }, options.Time, profile.Tools);
         await foreach (var e in talk.AskAsync(cancellationToken))
             yield return e is FileTouched { Change: not FileChange.Read } drafted
                 ? new StatusChanged(agent, $"Drafted: {drafted.Change.ToString().ToLowerInvariant()} {drafted.Path} +{drafted.Added ?? 0} -{drafted.Removed ?? 0}")

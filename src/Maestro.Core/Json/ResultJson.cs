@@ -15,6 +15,7 @@ public static class ResultJson
         ExplorerResult explorer => JsonSerializer.Serialize(explorer, CoreJson.Readable.ExplorerResult),
         ExecutorResult executor => JsonSerializer.Serialize(executor, CoreJson.Readable.ExecutorResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
+        OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
     };

@@ -8,6 +8,7 @@ using Maestro.Models.Middleware.History;
 using Maestro.Models.Middleware.Limits;
 using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
+using Maestro.Models.Middleware.Schemas;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -21,6 +22,7 @@ public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, Ht
     private static readonly TimeSpan LongestWithOthers = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<(string, Uri, string?), Circuit> circuits = new();
+    private readonly ConcurrentDictionary<(string, Uri, string?), SchemaMemory> schemas = new();
     private readonly ConcurrentDictionary<(string, Uri), RateLimit> limits = new();
 
     /// <summary>A client that asks this provider first.</summary>
@@ -42,6 +44,7 @@ public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, Ht
         var estimate = new TokenEstimate();
         var retries = Retries();
         IChatClient client = Providers.Providers.Create(provider, time, handler);
+        client = new SchemaClient(client, provider, schemas.GetOrAdd((provider.Id, provider.BaseUrl, provider.Model), _ => new SchemaMemory()));
         client = new HistoryClient(client, HistoryRules.Of(provider));
         client = new ContextClient(client, provider, new ContextWindow(provider, facts.Window, handler), estimate);
         client = new MeteringClient(client, facts, estimate);
