@@ -9,25 +9,33 @@ public static class GitReading
 
     /// <summary>The branch and every file that is not as it was committed, in git's short form.</summary>
     public static Task<string?> StatusAsync(string folder, CancellationToken cancellationToken) =>
-        ReadAsync(folder, ["status", "--short", "--branch", "--untracked-files=all", "--ignore-submodules=dirty"], cancellationToken);
+        ReadAsync(folder, ["status", "--short", "--branch", "--untracked-files=all", "--ignore-submodules=dirty"], null, cancellationToken);
 
     /// <summary>A unified diff.</summary>
     /// <param name="between">A commit or a range such as <c>main..HEAD</c>; null compares the work folder with the last commit.</param>
     /// <param name="path">Only this file or folder.</param>
-    public static Task<string?> DiffAsync(string folder, string? between, string? path, bool isStaged, CancellationToken cancellationToken) => ReadAsync(
-        folder,
-        [
-            "diff", "--no-ext-diff", "--no-textconv", "--no-color", .. isStaged ? ["--cached"] : Array.Empty<string>(),
-            .. between is { Length: > 0 } ? ["--end-of-options", between] : isStaged ? [] : new[] { "HEAD" }, "--", .. path is { Length: > 0 } ? [path] : Array.Empty<string>(),
-        ],
-        cancellationToken);
+    public static Task<string?> DiffAsync(string folder, string? between, string? path, bool isStaged, CancellationToken cancellationToken)
+    {
+        List<string> arguments = ["diff", "--no-ext-diff", "--no-textconv", "--no-color"];
+        if (isStaged)
+            arguments.Add("--cached");
+        arguments.Add("--end-of-options");
+        if (between is { Length: > 0 } || !isStaged)
+            arguments.Add(between is { Length: > 0 } ? between : "HEAD");
+        return ReadAsync(folder, arguments, path, cancellationToken);
+    }
 
     /// <summary>The latest commits, one a line: hash, day, author, subject.</summary>
     public static Task<string?> LogAsync(string folder, int count, string? path, CancellationToken cancellationToken) => ReadAsync(
-        folder, ["log", $"--max-count={count}", "--date=short", "--format=%h %ad %an: %s", "--", .. path is { Length: > 0 } ? [path] : Array.Empty<string>()], cancellationToken);
+        folder, ["log", $"--max-count={count}", "--date=short", "--format=%h %ad %an: %s"], path, cancellationToken);
 
     /// <returns>Null when git is missing, refuses, or this is no repository.</returns>
-    private static async Task<string?> ReadAsync(string folder, string[] arguments, CancellationToken cancellationToken) =>
-        GitProgram.IsInRepository(folder) && await GitProgram.ReadAsync(folder, arguments, Limit, cancellationToken) is { Succeeded: true, IsWhole: true } output
+    private static async Task<string?> ReadAsync(string folder, List<string> arguments, string? path, CancellationToken cancellationToken)
+    {
+        arguments.Add("--");
+        if (path is { Length: > 0 })
+            arguments.Add(path);
+        return GitProgram.IsInRepository(folder) && await GitProgram.ReadAsync(folder, [.. arguments], Limit, cancellationToken) is { Succeeded: true, IsWhole: true } output
             ? Encoding.UTF8.GetString(output.Bytes) : null;
+    }
 }

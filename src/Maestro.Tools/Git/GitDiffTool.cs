@@ -23,7 +23,7 @@ internal sealed class GitDiffTool : GitTool
     protected override async Task<string?> AskAsync(Arguments given, string cwd, CancellationToken cancellationToken)
     {
         var diff = await GitReading.DiffAsync(cwd, given.Optional("range"), given.Optional("path"), given.Flag("staged"), cancellationToken);
-        return diff is null || given.Optional("path") is { Length: > 0 } ? diff : WithoutSecrets(diff);
+        return diff is null || (given.Optional("path") is { Length: > 0 } path && SecretFiles.Includes(path)) ? diff : WithoutSecrets(diff);
     }
 
     private static string WithoutSecrets(string diff)
