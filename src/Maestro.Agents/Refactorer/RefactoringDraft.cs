@@ -6,7 +6,6 @@ using Maestro.Core.Events;
 using Maestro.Core.Evidence;
 using Maestro.Core.Models;
 using Maestro.Core.Results;
-using Maestro.Core.Tools;
 using Maestro.Tools.Edits;
 
 namespace Maestro.Agents.Refactorer;
