@@ -2,6 +2,7 @@ using Maestro.Agents.Assistant;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Planner;
+using Maestro.Agents.Refactorer;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 
@@ -11,11 +12,11 @@ namespace Maestro.Agents;
 public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor"];
+    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "refactorer"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
-        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options)];
+        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options)];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
     public static IReadOnlyList<AgentPurpose> Purposes() =>
@@ -25,7 +26,7 @@ public static class AgentCatalog
         Loaded("planner"),
         Loaded("explorer"),
         new("reviewer", "reviews changes and names what is wrong, with reasons"),
-        new("refactorer", "changes code over several files: writes what is new and restructures what is there"),
+        Loaded("refactorer"),
         new("architect", "decides how parts fit together and weighs alternatives"),
         new("security", "finds vulnerabilities, leaked secrets and risky dependencies"),
         new("performance", "measures, finds the slow part and says how to make it faster"),

@@ -96,7 +96,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
                 return changes.Record(run, request, options.Cwd);
             },
         };
-        return new OpenSession(new Session(parts), model, log, changes);
+        return new OpenSession(new Session(parts), model, log, changes, tools.Tools);
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
@@ -141,10 +141,12 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 }
 
 /// <summary>A session with what must be closed behind it.</summary>
-internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes) : IDisposable
+internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes, IReadOnlyList<ITool> Tools) : IAsyncDisposable
 {
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        foreach (var tool in Tools.OfType<IAsyncDisposable>())
+            await tool.DisposeAsync();
         Changes.Prune();
         Log.Dispose();
         Model.Client.Dispose();

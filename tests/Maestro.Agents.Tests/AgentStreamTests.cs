@@ -9,6 +9,7 @@ public sealed class AgentStreamTests
     [InlineData("planner", "plan user authentication")]
     [InlineData("explorer", "explain notes/store.py")]
     [InlineData("executor", "run the tests")]
+    [InlineData("refactorer", "rename Store to Shelf")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {
         using var work = Workplace.Python();
@@ -34,9 +35,9 @@ public sealed class AgentStreamTests
     }
 
     [Fact]
-    public void The_agents_are_the_four_and_a_plan_may_name_thirteen()
+    public void The_agents_are_these_and_a_plan_may_name_thirteen()
     {
-        Assert.Equal(["assistant", "planner", "explorer", "executor"], AgentCatalog.Create(Workplace.Options).Select(agent => agent.Name));
+        Assert.Equal(["assistant", "planner", "explorer", "executor", "refactorer"], AgentCatalog.Create(Workplace.Options).Select(agent => agent.Name));
         Assert.All(AgentCatalog.Create(Workplace.Options), agent => Assert.NotEmpty(agent.Description));
         Assert.Equal(13, AgentCatalog.Purposes().Select(agent => agent.Name).Distinct().Count());
     }

@@ -5,6 +5,8 @@ using Maestro.Core.Permissions;
 using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
+using Maestro.Testing;
+using Maestro.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Agents.Tests;
@@ -24,6 +26,8 @@ internal sealed class Workplace : IDisposable
     }
 
     public string Folder { get; }
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     public FakeCommands Commands { get; } = new();
 
@@ -57,7 +61,10 @@ internal sealed class Workplace : IDisposable
 
     public AgentTask Task(string request, IChatClient? client = null) => new(
         request, Folder, [], client is null ? new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient()) : new ModelInUse("fake", "fake-1", client),
-        new ToolRunner([Commands], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System), GenerationSettings.Default);
+        new ToolRunner([Commands, .. ToolSet.Create(null, []).Where(tool => tool.Declaration.Name != "run_command")], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System)
+        {
+            Changes = new DirectChanges(),
+        }, GenerationSettings.Default);
 
     /// <summary>Every event of a run, the terminal one last.</summary>
     public async Task<List<AgentEvent>> RunAsync(string agent, string request, IChatClient? client = null, ResultSchema? form = null) =>

@@ -76,7 +76,8 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     {
         if (opening is not null)
             await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        open?.Dispose();
+        if (open is { } session)
+            await session.DisposeAsync();
         foreach (var client in changed)
             client.Dispose();
     }

@@ -22,6 +22,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(PlannerResult))]
 [JsonSerializable(typeof(ExplorerResult))]
 [JsonSerializable(typeof(ExecutorResult))]
+[JsonSerializable(typeof(RefactorerResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

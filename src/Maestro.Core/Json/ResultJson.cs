@@ -14,6 +14,7 @@ public static class ResultJson
         PlannerResult planner => JsonSerializer.Serialize(planner, CoreJson.Readable.PlannerResult),
         ExplorerResult explorer => JsonSerializer.Serialize(explorer, CoreJson.Readable.ExplorerResult),
         ExecutorResult executor => JsonSerializer.Serialize(executor, CoreJson.Readable.ExecutorResult),
+        RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -25,6 +26,7 @@ public static class ResultJson
         "planner" => data.Deserialize(CoreJson.Readable.PlannerResult)!,
         "explorer" => data.Deserialize(CoreJson.Readable.ExplorerResult)!,
         "executor" => data.Deserialize(CoreJson.Readable.ExecutorResult)!,
+        "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }
