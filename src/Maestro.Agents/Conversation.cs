@@ -1,6 +1,7 @@
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
+using Maestro.Core.Models;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
@@ -20,7 +21,7 @@ internal sealed class Conversation
         loop = new AgentLoop(profile.Name, task, time, MostTurns);
         loop.Messages.Add(new ChatMessage(ChatRole.System, profile.Prompt));
         loop.Messages.AddRange(task.History);
-        loop.Messages.Add(new ChatMessage(ChatRole.User, $"{EvidenceBlock.Write(evidence)}\n\n{task.Request}"));
+        loop.Messages.Add(RunRequest.Mark(new ChatMessage(ChatRole.User, $"{EvidenceBlock.Write(evidence)}\n\n{task.Request}")));
         tools = task.Tools.Only(toolNames);
         options = new ChatOptions
         {

@@ -18,6 +18,18 @@ internal static class AnthropicRequest
         if (RequestParts.Temperature(options) is { } temperature)
             json.WriteNumber("temperature", temperature);
         RequestParts.WriteStrings(json, "stop_sequences", options.StopSequences);
+        WriteInput(json, messages, options);
+    });
+
+    /// <summary>The request that asks how many tokens another has.</summary>
+    public static ReadOnlyMemory<byte> WriteCount(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model) => WireRequest.Json(json =>
+    {
+        json.WriteString("model", model);
+        WriteInput(json, messages, options);
+    });
+
+    private static void WriteInput(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, ChatOptions options)
+    {
         if (RequestParts.System(messages, options) is { } system)
             WriteSystem(json, system);
         WriteTools(json, options);
@@ -25,7 +37,7 @@ internal static class AnthropicRequest
         foreach (var turn in Turns(messages))
             WriteTurn(json, turn);
         json.WriteEndArray();
-    });
+    }
 
     /// <summary>The system prompt comes again with every turn, so it is marked for the provider's cache.</summary>
     private static void WriteSystem(Utf8JsonWriter json, string system)

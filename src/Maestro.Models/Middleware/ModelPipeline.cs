@@ -36,18 +36,18 @@ public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, Ht
     });
 
     /// <summary>One provider, with all that holds for it alone; what is called first stands last.</summary>
-    private RetryClient Survivor(ProviderOptions provider)
+    private ContextClient Survivor(ProviderOptions provider)
     {
         var facts = options.Models.Of(provider);
         var estimate = new TokenEstimate();
         var retries = Retries();
         IChatClient client = Providers.Providers.Create(provider, time, handler);
         client = new HistoryClient(client, HistoryRules.Of(provider));
-        client = new ContextClient(client, provider, new ContextWindow(provider, facts.Window, handler), estimate);
         client = new MeteringClient(client, facts, estimate);
         client = new RateLimitClient(client, provider.Id, LimitOf(provider), estimate, retries.LongestAsked, time);
         client = new CircuitBreakerClient(client, provider, circuits.GetOrAdd((provider.Id, provider.BaseUrl, provider.Model), _ => new Circuit(time)));
-        return new RetryClient(client, provider.Id, retries, time);
+        client = new RetryClient(client, provider.Id, retries, time);
+        return new ContextClient(client, provider, new ContextWindow(provider, facts.Window, handler), estimate);
     }
 
     private RateLimit LimitOf(ProviderOptions provider) =>

@@ -18,6 +18,9 @@ internal sealed class Conversation(FakeModelServer server)
 {
     private readonly ReadTool tool = new();
 
+    /// <summary>What the tool gives for the call of this number, from 1.</summary>
+    public Func<int, string> Output { init => tool.Output = value; }
+
     public string Request { get; init; } = "go";
 
     public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
@@ -64,9 +67,9 @@ internal sealed class Conversation(FakeModelServer server)
     private static async IAsyncEnumerable<AgentEvent> LoopAsync(
         AgentTask task, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns: 6);
+        var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns: 12);
         loop.Messages.Add(new ChatMessage(ChatRole.System, "Be brief."));
-        loop.Messages.Add(new ChatMessage(ChatRole.User, task.Request));
+        loop.Messages.Add(Core.Models.RunRequest.Mark(new ChatMessage(ChatRole.User, task.Request)));
         await foreach (var e in loop.RunAsync(task.Tools, new ChatOptions { Tools = [task.Tools.Tools[0].Declaration] }, cancellationToken))
             yield return e;
         yield return new ResultProduced("x", new Core.Results.AssistantResult(loop.Answer));
@@ -83,6 +86,8 @@ internal sealed class Conversation(FakeModelServer server)
     {
         public int Runs { get; private set; }
 
+        public Func<int, string> Output { get; set; } = number => $"content {number}";
+
         public AIFunctionDeclaration Declaration { get; } =
             AIFunctionFactory.CreateDeclaration("read_file", "Reads a file.", JsonElement.Parse("""{"type":"object","properties":{"path":{"type":"string"}}}"""));
 
@@ -91,6 +96,6 @@ internal sealed class Conversation(FakeModelServer server)
         public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) => [];
 
         public Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken) =>
-            Task.FromResult(new ToolOutcome($"content {++Runs}"));
+            Task.FromResult(new ToolOutcome(Output(++Runs)));
     }
 }

@@ -46,6 +46,12 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>How many tokens the models read, as Ollama tells it.</summary>
     public int ContextLength { get; set; } = 131_072;
 
+    /// <summary>How many tokens a request has, for those that only ask that; null answers 404, as servers do that cannot say.</summary>
+    public Func<RecordedRequest, int>? TokensOf { get; set; }
+
+    /// <summary>How often only the tokens of a request were asked for.</summary>
+    public int Counts { get; private set; }
+
     /// <summary>Answers every request for which nothing is queued.</summary>
     public Func<RecordedRequest, FakeAnswer> Default { get; set; } = _ => new FakeReply("Hello", " from", " the", " fake", " server.");
 
@@ -89,6 +95,14 @@ public sealed class FakeModelServer : IAsyncDisposable
         {
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(isShown ? $$$"""{"model_info":{"fake.context_length":{{{ContextLength}}}}}""" : request.Wire.ModelList(Models), gone.Token);
+            return;
+        }
+
+        if (request.Path.Contains("count", StringComparison.Ordinal) && request.Path.Contains("okens", StringComparison.Ordinal))
+        {
+            Counts++;
+            context.Response.StatusCode = TokensOf is null ? 404 : 200;
+            await context.Response.WriteAsync(TokensOf is { } count ? $$"""{"input_tokens":{{count(request)}},"totalTokens":{{count(request)}}}""" : "{}", gone.Token);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Core.Models;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Middleware.Failover;
@@ -70,6 +71,10 @@ internal sealed class PartialReply
             case FunctionCallContent when answerJoin?.End() is { Length: > 0 } held:
                 yield return new TextContent(held);
                 yield return content;
+                break;
+            case CompactionNotice compaction:
+                // Its messages hold the part of the reply that was given out, and the request to go on.
+                yield return new StatusNotice(compaction.Message);
                 break;
             default:
                 yield return content;
