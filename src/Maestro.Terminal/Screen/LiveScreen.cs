@@ -14,13 +14,13 @@ namespace Maestro.Terminal.Screen;
 public sealed class LiveScreen : IDisposable
 {
     private static readonly TimeSpan EscapeLimit = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(500);
 
     private readonly ScreenMailbox mailbox = new();
     private readonly ScreenPort port;
     private readonly TerminalDevice device;
     private readonly FrameWriter writer;
     private readonly FramePace pace;
+    private readonly ScreenClock clock = new();
     private readonly ScreenModel model;
     private readonly ScreenWork work;
     private readonly KeyDecoder decoder = new();
@@ -123,7 +123,7 @@ public sealed class LiveScreen : IDisposable
 
     private void Take(ScreenMessage message)
     {
-        isDirty |= message is not Rested || (model.Board.Running > 0 && pace.SinceLast > ClockTick - TimeSpan.FromMilliseconds(10));
+        isDirty |= message is not Rested || clock.HasMoved(model.Board, model.Now, pace.SinceLast);
         switch (message)
         {
             case BytesTyped typed:
@@ -255,15 +255,14 @@ public sealed class LiveScreen : IDisposable
         ScreenView.Draw(frame, model, port.Place, port.Model(), port.Time.GetElapsedTime(began), stats);
         if (writer.Write(frame))
             device.Output.Send();
+        clock.Drawn(model.Board, model.Now);
         pace.End();
     }
 
     /// <summary>Rests until the next frame may be drawn, the clock of what runs moves on, or nothing has followed an escape; for ever while nothing happens.</summary>
     private void SetTimer()
     {
-        var wait = Timeout.InfiniteTimeSpan;
-        if (model.Board.Running > 0)
-            wait = ClockTick;
+        var wait = ScreenClock.Wait(model.Board, model.Now) ?? Timeout.InfiniteTimeSpan;
         if (decoder.IsPending)
             wait = TimeSpan.FromMilliseconds(Math.Max(1, (EscapeLimit - port.Time.GetElapsedTime(typedAt)).TotalMilliseconds));
         if (!device.Output.IsBusy && pace.Wait(isTyped) is { Ticks: > 0 } next)

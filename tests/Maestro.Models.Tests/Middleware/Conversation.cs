@@ -25,6 +25,8 @@ internal sealed class Conversation(FakeModelServer server)
 
     public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
 
+    public ProviderHealth Health { get; init; } = new(TimeProvider.System);
+
     public IReadOnlyList<AgentEvent> Events { get; private set; } = [];
 
     /// <summary>How often the tool ran.</summary>
@@ -55,7 +57,7 @@ internal sealed class Conversation(FakeModelServer server)
                 Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1)) { First = TimeSpan.FromMilliseconds(1) },
                 Failover = [.. providers.Skip(1).Select(next => new FailoverChoice(next.Id, _ => ValueTask.FromResult<ProviderOptions?>(next)))],
             },
-            TimeProvider.System);
+            TimeProvider.System, Health);
         using var pipe = pipeline.Create(providers[0]);
         using var client = new BudgetClient(pipe, Ledgers);
         var runner = new ToolRunner([tool], new ApprovalGate(new AllowAll(), canAsk: false), "/", TimeProvider.System);
