@@ -10,15 +10,15 @@ public sealed class CompactionTests
 {
     private const int Calls = 10;
 
-    public static TheoryData<string> Ids() => new(Wire.Ids);
+    public static TheoryData<string> Wires() => new(SpokenWire.All.Where(wire => wire.HasTools).Select(wire => wire.ToString()));
 
     [Theory]
-    [MemberData(nameof(Ids))]
-    public async Task A_run_that_outgrows_its_window_goes_on_with_a_shorter_conversation_and_says_so(string id)
+    [MemberData(nameof(Wires))]
+    public async Task A_run_that_outgrows_its_window_goes_on_with_a_shorter_conversation_and_says_so(string wire)
     {
         await using var server = await FakeModelServer.StartAsync([.. Enumerable.Range(1, Calls).Select(Look), new FakeReply("Found.")]);
         var conversation = new Conversation(server) { Request = "find it " + new string('.', 2000), Output = number => $"first {number}\n" + new string('x', 5000) };
-        await conversation.RunAsync([Conversation.Options(id, server.Address) with { ContextWindow = 12_000 }]);
+        await conversation.RunAsync([SpokenWire.Named(wire).Options(server.Address) with { ContextWindow = 12_000 }]);
 
         Assert.True(conversation.End is ResultProduced, conversation.End.ToString());
         Assert.Equal(Calls, conversation.ToolRuns);

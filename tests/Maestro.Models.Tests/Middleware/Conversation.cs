@@ -8,6 +8,7 @@ using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
+using Maestro.Testing;
 using Maestro.Testing.Server;
 using Microsoft.Extensions.AI;
 
@@ -17,6 +18,7 @@ namespace Maestro.Models.Tests.Middleware;
 internal sealed class Conversation(FakeModelServer server)
 {
     private readonly ReadTool tool = new();
+    private readonly CountedTime time = new();
 
     /// <summary>What the tool gives for the call of this number, from 1.</summary>
     public Func<int, string> Output { init => tool.Output = value; }
@@ -28,6 +30,9 @@ internal sealed class Conversation(FakeModelServer server)
     public ProviderHealth Health { get; init; } = new(TimeProvider.System);
 
     public IReadOnlyList<AgentEvent> Events { get; private set; } = [];
+
+    /// <summary>How many waits of the pipeline were begun and never ended.</summary>
+    public int OpenTimers => time.OpenTimers;
 
     /// <summary>How often the tool ran.</summary>
     public int ToolRuns => tool.Runs;
@@ -57,7 +62,7 @@ internal sealed class Conversation(FakeModelServer server)
                 Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1)) { First = TimeSpan.FromMilliseconds(1) },
                 Failover = [.. providers.Skip(1).Select(next => new FailoverChoice(next.Id, _ => ValueTask.FromResult<ProviderOptions?>(next)))],
             },
-            TimeProvider.System, Health);
+            time, Health);
         using var pipe = pipeline.Create(providers[0]);
         using var client = new BudgetClient(pipe, Ledgers);
         var runner = new ToolRunner([tool], new ApprovalGate(new AllowAll(), canAsk: false), "/", TimeProvider.System);

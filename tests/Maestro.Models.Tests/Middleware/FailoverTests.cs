@@ -11,8 +11,9 @@ public sealed class FailoverTests
     public static TheoryData<string, string> Pairs()
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var from in Wire.Ids)
-            foreach (var to in Wire.Ids)
+        var wires = SpokenWire.All.Where(wire => wire.HasTools).Select(wire => wire.ToString()).ToList();
+        foreach (var from in wires)
+            foreach (var to in wires)
                 pairs.Add(from, to);
         return pairs;
     }
@@ -29,7 +30,7 @@ public sealed class FailoverTests
             new FakeStatus(401, "bad key"),
             new FakeReply("Done."));
         var conversation = new Conversation(server);
-        await conversation.RunAsync(from, to);
+        await conversation.RunAsync([SpokenWire.Named(from).Options(server.Address, "m0"), SpokenWire.Named(to).Options(server.Address, "m1")]);
 
         Assert.IsType<ResultProduced>(conversation.End);
         Assert.Equal("Let me look.And again.Done.", conversation.Shown());

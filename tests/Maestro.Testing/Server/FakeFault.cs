@@ -35,6 +35,9 @@ public enum FaultKind
 
     /// <summary>Signs of life without end, and no token.</summary>
     Endless,
+
+    /// <summary>The same token without end.</summary>
+    EndlessText,
 }
 
 /// <summary>A reply in which something goes wrong.</summary>
@@ -58,7 +61,7 @@ public sealed record FakeFault(FakeReply Reply, FaultKind Kind, string At, bool 
         switch (Kind)
         {
             case FaultKind.ErrorEvent:
-                return Frame(wire, wire.Error(529, "The fake server broke off"));
+                return Frame(wire, wire.StreamError("The fake server broke off"));
             case FaultKind.Malformed:
                 return Frame(wire, """{"choices":[{"delta":""");
             case FaultKind.VeryLarge:
@@ -67,6 +70,8 @@ public sealed record FakeFault(FakeReply Reply, FaultKind Kind, string At, bool 
                 var broken = chunk.ToArray();
                 broken[chunk.IndexOf(Encoding.UTF8.GetBytes(At)) + 1] = Kind is FaultKind.Nul ? (byte)0 : (byte)0xFF;
                 return broken;
+            case FaultKind.EndlessText:
+                return chunk.ToArray();
             default:
                 return [];
         }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading.Channels;
 using Maestro.Testing.Server.Wires;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,6 +22,8 @@ public sealed class FakeModelServer : IAsyncDisposable
     private readonly Channel<RecordedRequest> arrivals = Channel.CreateUnbounded<RecordedRequest>();
     private readonly CancellationTokenSource stopping = new();
     private readonly WebApplication application;
+    private readonly SemaphoreSlim closed = new(0);
+    private int connections;
 
     private FakeModelServer(int port)
     {
@@ -30,7 +33,7 @@ public sealed class FakeModelServer : IAsyncDisposable
             options.AddServerHeader = false;
             options.Limits.MaxResponseBufferSize = 1024 * 1024;
             options.Limits.MinResponseDataRate = null;
-            options.Listen(global::System.Net.IPAddress.Loopback, port);
+            options.Listen(global::System.Net.IPAddress.Loopback, port, listen => listen.Use(next => connection => CountAsync(next, connection)));
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         application = builder.Build();
@@ -51,6 +54,22 @@ public sealed class FakeModelServer : IAsyncDisposable
 
     /// <summary>How often only the tokens of a request were asked for.</summary>
     public int Counts { get; private set; }
+
+    /// <summary>Connections that are open now.</summary>
+    public int Connections => Volatile.Read(ref connections);
+
+    /// <summary>Waits until every client has closed its connections.</summary>
+    /// <exception cref="TimeoutException">One has not.</exception>
+    public async Task UntilFreeAsync(TimeSpan limit)
+    {
+        using var late = new CancellationTokenSource(limit);
+        while (Connections > 0)
+        {
+            if (late.IsCancellationRequested)
+                throw new TimeoutException($"{Connections} connections are open");
+            await closed.WaitAsync(TimeSpan.FromMilliseconds(50));
+        }
+    }
 
     /// <summary>Answers every request for which nothing is queued.</summary>
     public Func<RecordedRequest, FakeAnswer> Default { get; set; } = _ => new FakeReply("Hello", " from", " the", " fake", " server.");
@@ -84,6 +103,20 @@ public sealed class FakeModelServer : IAsyncDisposable
         await application.StopAsync();
         await application.DisposeAsync();
         stopping.Dispose();
+    }
+
+    private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        Interlocked.Increment(ref connections);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref connections);
+            closed.Release();
+        }
     }
 
     private async Task HandleAsync(HttpContext context)
@@ -150,6 +183,12 @@ public sealed class FakeModelServer : IAsyncDisposable
         {
             response.ContentType = request.Wire.ContentType;
             body = request.Wire.Rendered((FakeReply)answer);
+        }
+
+        if (answer.Delivery.Gzip)
+        {
+            response.Headers.ContentEncoding = "gzip";
+            body = body.Compressed();
         }
 
         // A cut is a body that is shorter than its stated length: the server then closes the connection once what was written is sent.

@@ -50,6 +50,8 @@ internal static class Sending
         await output.WriteAsync(instead, cancellationToken);
         if (fault.Kind is FaultKind.Stall)
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        while (fault.Kind is FaultKind.EndlessText)
+            await output.WriteAsync(instead, cancellationToken);
         while (fault.Kind is FaultKind.Endless)
         {
             await output.WriteAsync(wire.ContentType is "text/event-stream" ? ": ping\n\n"u8.ToArray() : "\n"u8.ToArray(), cancellationToken);
