@@ -32,7 +32,7 @@ internal sealed class Conversation(FakeModelServer server)
     public IReadOnlyList<AgentEvent> Events { get; private set; } = [];
 
     /// <summary>How many waits of the pipeline were begun and never ended.</summary>
-    public int OpenTimers => time.OpenTimers;
+    public int OpenTimers => time.SetTimers;
 
     /// <summary>How often the tool ran.</summary>
     public int ToolRuns => tool.Runs;

@@ -65,7 +65,7 @@ public sealed record FakeFault(FakeReply Reply, FaultKind Kind, string At, bool 
             case FaultKind.Malformed:
                 return Frame(wire, """{"choices":[{"delta":""");
             case FaultKind.VeryLarge:
-                return Frame(wire, new string('x', (64 * 1024 * 1024) + 16));
+                return Frame(wire, "").AsSpan().TrimEnd("\n"u8).ToArray();
             case FaultKind.Nul or FaultKind.InvalidUtf8:
                 var broken = chunk.ToArray();
                 broken[chunk.IndexOf(Encoding.UTF8.GetBytes(At)) + 1] = Kind is FaultKind.Nul ? (byte)0 : (byte)0xFF;
