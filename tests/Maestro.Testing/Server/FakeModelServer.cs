@@ -74,6 +74,9 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>Answers every request for which nothing is queued.</summary>
     public Func<RecordedRequest, FakeAnswer> Default { get; set; } = _ => new FakeReply("Hello", " from", " the", " fake", " server.");
 
+    /// <summary>Whether requests are kept; not where they are without number.</summary>
+    public bool Remembers { get; set; } = true;
+
     /// <summary>The requests for a reply so far, in the order in which they came; the model lists are left out.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. requests];
 
@@ -115,7 +118,8 @@ public sealed class FakeModelServer : IAsyncDisposable
         finally
         {
             Interlocked.Decrement(ref connections);
-            closed.Release();
+            if (Remembers)
+                closed.Release();
         }
     }
 
@@ -139,8 +143,12 @@ public sealed class FakeModelServer : IAsyncDisposable
             return;
         }
 
-        requests.Enqueue(request);
-        arrivals.Writer.TryWrite(request);
+        if (Remembers)
+        {
+            requests.Enqueue(request);
+            arrivals.Writer.TryWrite(request);
+        }
+
         var sent = false;
         try
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Maestro.Core.Models;
 using Maestro.Models.Ollama;
 using Maestro.Models.Providers;
@@ -10,6 +9,10 @@ namespace Maestro.Models.Middleware.Context;
 /// <summary>Measures each request: one that does not fit into the model's window is made shorter and that is told, or refused with the numbers, never cut without a word.</summary>
 internal sealed class ContextClient(IChatClient inner, ProviderOptions provider, ContextWindow window, TokenEstimate estimate) : StreamMiddleware(inner)
 {
+    private readonly ProviderOptions provider = provider;
+    private readonly ContextWindow window = window;
+    private readonly TokenEstimate estimate = estimate;
+
     /// <summary>Room for the reply when no limit was set.</summary>
     private const int UsualReply = 4096;
 
@@ -25,50 +28,9 @@ internal sealed class ContextClient(IChatClient inner, ProviderOptions provider,
     private readonly RequestSize sizes = new(inner, estimate);
     private readonly ShortRead shortRead = new();
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var reply = options?.MaxOutputTokens ?? UsualReply;
-        var most = await window.SizeAsync(estimate.Of(asked, options) + reply, options?.ModelId ?? provider.Model, cancellationToken);
-        var room = most is { } all ? all - Math.Min(reply, all / 4) : long.MaxValue;
-        var size = await sizes.OfAsync(asked, options, room, cancellationToken);
-        if (size > room)
-        {
-            var shorter = Compaction.Of(asked, kept => estimate.Of(kept, options), goal: (long)(room * Goal), room);
-            var left = shorter.What.Length == 0 ? size : estimate.Of(shorter.Messages, options);
-            if (left + Math.Min(reply, SmallestReply) > most)
-                throw TooLong(asked, options, left, most.Value);
-            if (shorter.What.Length > 0)
-            {
-                yield return Tell(new CompactionNotice($"{Name} reads {Text(most!.Value)} tokens and the request had about {Text(size)}: {shorter.What}, now about {Text(left)}", shorter.Messages));
-                (asked, size) = (shorter.Messages, left);
-            }
-        }
-
-        for (var isShorter = false; ; isShorter = true)
-        {
-            var sent = provider.Id is "ollama" ? OllamaRequest.WithWindow(options, size + reply, most) : options;
-            await using var attempt = new Attempt(InnerClient.GetStreamingResponseAsync(asked, sent, cancellationToken), cancellationToken);
-            while (await attempt.MoveNextAsync())
-            {
-                yield return attempt.Current;
-                foreach (var content in attempt.Current.Contents)
-                    if (content is UsageContent { Details.InputTokenCount: { } counted } && Learn(asked, options, counted) is { } warning)
-                        yield return Tell(new StatusNotice(warning));
-            }
-
-            if (attempt.Failure is not { } failure)
-                yield break;
-            if (failure.Kind is not ErrorKind.ContextTooLong || attempt.HasContent || isShorter)
-                throw failure;
-            var shorter = Compaction.Of(asked, kept => estimate.Of(kept, options), (long)(size * GoalAfterRefusal), (long)(size * MostAfterRefusal));
-            if (shorter.What.Length == 0)
-                throw failure;
-            yield return Tell(new CompactionNotice($"{Reasons.Of(failure, "")}: {shorter.What}", shorter.Messages));
-            (asked, size) = (shorter.Messages, estimate.Of(shorter.Messages, options));
-        }
-    }
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new Call(this, messages as IReadOnlyList<ChatMessage> ?? [.. messages], options, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -103,4 +65,62 @@ internal sealed class ContextClient(IChatClient inner, ProviderOptions provider,
     }
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private sealed class Call(ContextClient client, IReadOnlyList<ChatMessage> asked, ChatOptions? options, CancellationToken stop) : Relay(stop)
+    {
+        private readonly int reply = options?.MaxOutputTokens ?? UsualReply;
+        private long? most;
+        private long size;
+        private bool isMeasured;
+        private bool wasRefused;
+
+        protected override async ValueTask<ChatResponseUpdate?> BeforeAsync()
+        {
+            if (isMeasured)
+                return null;
+            isMeasured = true;
+            most = await client.window.SizeAsync(client.estimate.Of(asked, options) + reply, options?.ModelId ?? client.provider.Model, Stop);
+            var room = most is { } all ? all - Math.Min(reply, all / 4) : long.MaxValue;
+            size = await client.sizes.OfAsync(asked, options, room, Stop);
+            if (size <= room)
+                return null;
+            var shorter = Compaction.Of(asked, kept => client.estimate.Of(kept, options), goal: (long)(room * Goal), room);
+            var left = shorter.What.Length == 0 ? size : client.estimate.Of(shorter.Messages, options);
+            if (left + Math.Min(reply, SmallestReply) > most)
+                throw client.TooLong(asked, options, left, most.Value);
+            return shorter.What.Length == 0 ? null
+                : GoOnWith(shorter, left, $"{client.Name} reads {Text(most!.Value)} tokens and the request had about {Text(size)}: {shorter.What}, now about {Text(left)}");
+        }
+
+        protected override IAsyncEnumerable<ChatResponseUpdate> Open()
+        {
+            var sent = client.provider.Id is "ollama" ? OllamaRequest.WithWindow(options, size + reply, most) : options;
+            return client.InnerClient.GetStreamingResponseAsync(asked, sent, Stop);
+        }
+
+        protected override bool Passes(ChatResponseUpdate update)
+        {
+            var contents = update.Contents;
+            for (var i = 0; i < contents.Count; i++)
+                if (contents[i] is UsageContent { Details.InputTokenCount: { } counted } && client.Learn(asked, options, counted) is { } warning)
+                    Say(Tell(new StatusNotice(warning)));
+            return true;
+        }
+
+        /// <summary>The vendor knows better: once, the conversation is made shorter than we thought that it must be.</summary>
+        protected override ChatResponseUpdate? Again(ModelException failure)
+        {
+            if (failure.Kind is not ErrorKind.ContextTooLong || HasContent || wasRefused)
+                return null;
+            wasRefused = true;
+            var shorter = Compaction.Of(asked, kept => client.estimate.Of(kept, options), (long)(size * GoalAfterRefusal), (long)(size * MostAfterRefusal));
+            return shorter.What.Length == 0 ? null : GoOnWith(shorter, client.estimate.Of(shorter.Messages, options), $"{Reasons.Of(failure, "")}: {shorter.What}");
+        }
+
+        private ChatResponseUpdate GoOnWith(Compaction shorter, long left, string told)
+        {
+            (asked, size) = (shorter.Messages, left);
+            return Tell(new CompactionNotice(told, asked));
+        }
+    }
 }

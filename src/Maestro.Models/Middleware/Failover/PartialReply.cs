@@ -30,8 +30,9 @@ internal sealed class PartialReply
     {
         if (answerJoin is null && reasoningJoin is null)
         {
-            foreach (var content in update.Contents)
-                Keep(content);
+            var contents = update.Contents;
+            for (var i = 0; i < contents.Count; i++)
+                Keep(contents[i]);
             return update;
         }
 
