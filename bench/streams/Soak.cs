@@ -19,6 +19,7 @@ internal sealed class Soak(TimeSpan length, int streams)
     /// <summary>What was resident in the second half of the time may be more than in the first by so much.</summary>
     private const double MostGrowth = 1.15;
 
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly string[] Ids = ["openai", "anthropic", "gemini", "ollama", "huggingface"];
     private readonly ConcurrentDictionary<string, int> ends = new();
     private readonly ConcurrentQueue<string> wrong = new();
@@ -35,15 +36,14 @@ internal sealed class Soak(TimeSpan length, int streams)
         using var over = new CancellationTokenSource(length);
         Console.WriteLine($"{streams} streams at once for {length.TotalMinutes:0.#} min; a third of the answers goes wrong.\n");
         Console.WriteLine($"{"after",8} {"runs",8} {"memory",9} {"in use",9} {"wrong",6}");
-        var health = new ProviderHealth(time);
-        var working = Enumerable.Range(0, streams).Select(i => WorkAsync(server.Address, i, health, over.Token)).ToList();
+        var working = Enumerable.Range(0, streams).Select(i => WorkAsync(server.Address, i, over.Token)).ToList();
         var memory = await WatchAsync(over.Token);
         await Task.WhenAll(working);
         await server.UntilFreeAsync(TimeSpan.FromSeconds(30));
         return Report(memory, server.Connections);
     }
 
-    private async Task WorkAsync(string address, int worker, ProviderHealth health, CancellationToken over)
+    private async Task WorkAsync(string address, int worker, CancellationToken over)
     {
         var own = Ids.Select((_, i) => Provider(Ids[(worker + i) % Ids.Length], address)).Take(3).ToList();
         var options = new PipelineOptions
@@ -51,7 +51,7 @@ internal sealed class Soak(TimeSpan length, int streams)
             Retry = new RetryPolicy(3, TimeSpan.FromSeconds(1)) { First = TimeSpan.FromMilliseconds(20) },
             Failover = [.. own.Skip(1).Select(other => new FailoverChoice(other.Id, _ => ValueTask.FromResult<ProviderOptions?>(other)))],
         };
-        using var client = new ModelPipeline(options, time, health).Create(own[0]);
+        using var client = new ModelPipeline(options, time, new ProviderHealth(time)).Create(own[0]);
         while (!over.IsCancellationRequested)
         {
             var run = new SoakRun(Interlocked.Increment(ref next), client);
@@ -60,6 +60,9 @@ internal sealed class Soak(TimeSpan length, int streams)
             Interlocked.Add(ref tokens, run.Events.OfType<Thinking>().Count());
             Interlocked.Add(ref retries, run.Events.OfType<Retrying>().Count());
             Interlocked.Add(ref failovers, run.Events.OfType<FailedOver>().Count());
+            // Whose circuits are all open would else do nothing but fail.
+            if (run.Events[^1] is RunFailed)
+                await Task.Delay(AfterFailure);
             ends.AddOrUpdate(run.Events[^1] is RunFailed failed ? $"error: {failed.Kind}" : run.Events[^1].GetType().Name, 1, (_, count) => count + 1);
         }
     }
@@ -83,7 +86,7 @@ internal sealed class Soak(TimeSpan length, int streams)
             {
                 memory.Add(Environment.WorkingSet / 1048576d);
                 Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{since.Elapsed:mm\\:ss,8} {ends.Values.Sum(),8} {memory[^1],5:0} MiB {GC.GetTotalMemory(false) / 1048576d,5:0} MiB {wrong.Count,6}"));
+                    CultureInfo.InvariantCulture, $"{since.Elapsed.ToString(@"mm\:ss", CultureInfo.InvariantCulture),8} {ends.Values.Sum(),8} {memory[^1],5:0} MiB {GC.GetTotalMemory(false) / 1048576d,5:0} MiB {wrong.Count,6}"));
             }
         }
         catch (OperationCanceledException)

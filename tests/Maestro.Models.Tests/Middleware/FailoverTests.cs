@@ -59,6 +59,19 @@ public sealed class FailoverTests
         Assert.Equal(id == "gemini" ? "gemini/m1" : "gemini", conversation.Events.OfType<FailedOver>().Single().To);
     }
 
+    [Fact]
+    public async Task A_stream_that_breaks_off_while_it_repeats_the_old_end_leaves_nothing_twice()
+    {
+        await using var server = await FakeModelServer.StartAsync(
+            new FakeReply("one two three ", "four five six ") { Ending = FakeEnding.Missing },
+            new FakeReply("three ", "four ") { Ending = FakeEnding.Missing },
+            new FakeReply("three four five six ", "seven."));
+        var conversation = new Conversation(server);
+        await conversation.RunAsync("openai", "gemini");
+
+        Assert.Equal("one two three four five six seven.", conversation.Shown());
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task A_tool_call_that_was_cut_is_not_run_and_one_that_ran_is_not_run_again(string id)

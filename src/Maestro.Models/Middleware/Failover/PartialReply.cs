@@ -17,7 +17,7 @@ internal sealed class PartialReply
     /// <summary>True once a whole tool call was given out; a reply that broke off after it is as good as finished.</summary>
     public bool HasCall { get; private set; }
 
-    /// <summary>Another stream goes on with the reply.</summary>
+    /// <summary>Another stream goes on with the reply; what the one before still held back is forgotten.</summary>
     /// <param name="sent">What its model was given of the answer.</param>
     public void GoOn(string sent)
     {
@@ -43,7 +43,7 @@ internal sealed class PartialReply
         return joined;
     }
 
-    /// <summary>What a join still held back when its stream ended.</summary>
+    /// <summary>What a join still held back when its stream came to its end. After one that broke off it is left out: it may repeat what was given out, and the next stream goes on from that.</summary>
     public List<AIContent> Rest()
     {
         List<AIContent> rest = [];
