@@ -19,6 +19,7 @@ using Maestro.Models.Tapes;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
+using Maestro.Storage.Undo;
 using Maestro.Tools;
 using Microsoft.Extensions.AI;
 
@@ -42,6 +43,8 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     public static SettingsFiles SettingsOf(Surroundings surroundings) => new(Keys, surroundings.Folders, surroundings.Environment);
 
     public static SessionStore Sessions(Surroundings surroundings) => new(surroundings.Folders.Data);
+
+    public static ChangeStore Changes(Surroundings surroundings) => new(surroundings.Folders.Data, surroundings.Time);
 
     /// <summary>Who will answer, and why.</summary>
     /// <exception cref="Core.Models.ModelException">The provider was to be asked for its models and does not answer.</exception>
@@ -81,14 +84,21 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
         var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
+        var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
         var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)
         {
             Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
             Memory = MemoryFile.Read(options.Cwd),
             ForRun = Budgets(),
+            Changes = async (run, request, stop) =>
+            {
+                if (await changes.RecoverAsync(options.Cwd, stop) is > 0 and var count)
+                    surroundings.Say($"the last start was killed in the middle of its work: {count} {(count == 1 ? "change" : "changes")} put in order; 'maestro undo --list' shows what can be taken back");
+                return changes.Record(run, request, options.Cwd);
+            },
         };
-        return new OpenSession(new Session(parts), model, log);
+        return new OpenSession(new Session(parts), model, log, changes);
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
@@ -133,10 +143,11 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 }
 
 /// <summary>A session with what must be closed behind it.</summary>
-internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log) : IDisposable
+internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes) : IDisposable
 {
     public void Dispose()
     {
+        Changes.Prune();
         Log.Dispose();
         Model.Client.Dispose();
     }

@@ -15,6 +15,8 @@ internal readonly struct Arguments
         this.json = json;
     }
 
+    public bool Has(string name) => TryGet(name, out _);
+
     /// <exception cref="ToolException">The argument is missing or no text.</exception>
     public string Required(string name) =>
         Optional(name) is { Length: > 0 } text ? text : throw new ToolException($"The argument \"{name}\" is missing; it must be a text.");
@@ -27,6 +29,28 @@ internal readonly struct Arguments
         : value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number
         : value.ValueKind is JsonValueKind.String && int.TryParse(value.GetString(), out number) ? number
         : throw new ToolException($"The argument \"{name}\" must be a whole number.");
+
+    public bool Flag(string name) => TryGet(name, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw new ToolException($"The argument \"{name}\" must be true or false."),
+    };
+
+    /// <summary>A text that is there, though it may be empty.</summary>
+    public string Text(string name) => Optional(name) ?? throw new ToolException($"The argument \"{name}\" is missing; it must be a text.");
+
+    /// <summary>The objects of a list; a single object counts as a list of one.</summary>
+    public IReadOnlyList<Arguments> List(string name)
+    {
+        if (!TryGet(name, out var value))
+            throw new ToolException($"The argument \"{name}\" is missing; it must be a list of objects.");
+        if (value.ValueKind is JsonValueKind.Object)
+            return [new Arguments(value)];
+        return value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
+            ? [.. value.EnumerateArray().Select(item => new Arguments(item))]
+            : throw new ToolException($"The argument \"{name}\" must be a list of objects.");
+    }
 
     private bool TryGet(string name, out JsonElement value)
     {

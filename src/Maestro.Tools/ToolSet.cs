@@ -1,4 +1,5 @@
 using Maestro.Core.Tools;
+using Maestro.Tools.Edits;
 using Maestro.Tools.Files;
 using Maestro.Tools.Search;
 using Maestro.Tools.Shell;
@@ -13,5 +14,6 @@ public static class ToolSet
     public static IReadOnlyList<ITool> Create(string? cacheFolder, IReadOnlyCollection<string> hiddenVariables) =>
     [
         new ReadFileTool(), new ListFilesTool(), new FindFilesTool(), new SearchTextTool(), new RepositoryMapTool(cacheFolder), new RunCommandTool(hiddenVariables),
+        new EditFileTool(), new WriteFileTool(), new DeleteFileTool(), new MoveFileTool(), new ApplyPatchTool(),
     ];
 }

@@ -18,6 +18,15 @@ public sealed record WorkspacePath(string FullPath, string Shown, bool IsInside)
         return new WorkspacePath(full, shown, inside);
     }
 
+    /// <summary>The place of a file or link itself: the links of its folders are resolved, its own is not.</summary>
+    public static WorkspacePath OfEntry(string path, string cwd)
+    {
+        var full = Path.GetFullPath(Expand(path), cwd).TrimEnd('/');
+        var folder = Of(Path.GetDirectoryName(full) ?? "/", cwd);
+        var name = Path.GetFileName(full);
+        return new WorkspacePath($"{folder.FullPath.TrimEnd('/')}/{name}", folder.Shown is "." ? name : $"{folder.Shown.TrimEnd('/')}/{name}", folder.IsInside);
+    }
+
     public Access Needs(AccessKind kind) => new(kind, FullPath, IsInside);
 
     /// <summary>The absolute path with every link resolved; what does not exist is kept as written below the last folder that does.</summary>

@@ -37,7 +37,7 @@ public static class EventExamples
         new CommandStarted("planner", "c1", "read_file", JsonElement.Parse("""{"path":"a.cs"}"""), "read a.cs"),
         new CommandOutput("planner", "c1", "line 1\n"),
         new CommandDone("planner", "c1", "line 1", false, 0, 12),
-        new ApprovalRequested("planner", "a1", "c1", "$ rm x", "it deletes a file", ["once", "deny"]),
+        new ApprovalRequested("planner", "a1", "c1", "$ rm x", "it deletes a file", ["once", "deny"], "--- a/x\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-old\n"),
         new ApprovalResolved("planner", "a1", ApprovalDecision.Deny, ApprovalSource.Policy),
         new FileTouched("planner", "src/Token.cs", FileChange.Modified, 3, 1),
         new PlanMade("planner", Plan),

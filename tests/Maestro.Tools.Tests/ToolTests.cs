@@ -87,7 +87,10 @@ public sealed class ToolTests : IDisposable
         {
             events.Add(e);
             cancel.Cancel();
-        });
+        })
+        {
+            OnlyReads = true,
+        };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             Tool("run_command").RunAsync(JsonElement.Parse("""{"command":"sleep 97 & echo $!; wait"}"""), context, cancel.Token));
         Assert.False(IsRunning(new ToolOutcome(((CommandOutput)events[0]).Text)));
@@ -111,6 +114,6 @@ public sealed class ToolTests : IDisposable
     private Task<ToolOutcome> Run(string tool, string arguments)
     {
         Environment.SetEnvironmentVariable("SECRET_KEY", "hidden");
-        return Tool(tool).RunAsync(JsonElement.Parse(arguments), new ToolContext("x", "c1", root, e => { lock (events) events.Add(e); }), CancellationToken.None);
+        return Tool(tool).RunAsync(JsonElement.Parse(arguments), new ToolContext("x", "c1", root, e => { lock (events) events.Add(e); }) { OnlyReads = true }, CancellationToken.None);
     }
 }

@@ -17,6 +17,8 @@ internal static class CommandTree
         root.Add(ConfigCommand.Create(surroundings));
         root.Add(SessionsCommand.Create(surroundings));
         root.Add(ReplayCommand.Create(surroundings));
+        root.Add(UndoCommand.Undo(surroundings));
+        root.Add(UndoCommand.Redo(surroundings));
         root.Add(PermissionsCommand.Create(surroundings));
         root.Add(TrustCommand.Create(surroundings));
         root.Add(CompletionCommand.Create(surroundings, root));

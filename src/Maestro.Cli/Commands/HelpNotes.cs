@@ -53,6 +53,17 @@ internal static class HelpNotes
             Examples:
               maestro permissions check 'git status && rm -rf build'
             """,
+        ["maestro undo"] = """
+            Examples:
+              maestro undo                          what the latest run changed
+              maestro undo src/x.py                 only what it changed in this file
+              maestro undo --list                   the runs of the last 7 days that changed files
+              maestro undo 0198c4                   one of them
+            """,
+        ["maestro redo"] = """
+            Examples:
+              maestro redo                          what was taken back last
+            """,
         ["maestro config"] = """
             Examples:
               maestro config show                        every value in force, and where it was set

@@ -48,7 +48,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
             case "/export":
                 Write([ConversationText.Export(board, argument, surroundings.Time.GetUtcNow())]);
                 break;
-            case "/model" or "/provider" or "/sessions" or "/diff":
+            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes":
                 Write(await questions.AnswerAsync(name, argument, surroundings.Width, cancellationToken));
                 break;
             default:

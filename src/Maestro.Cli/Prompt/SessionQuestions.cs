@@ -5,6 +5,7 @@ using Maestro.Core.Text;
 using Maestro.Presentation.Code;
 using Maestro.Presentation.Text;
 using Maestro.Storage.Sessions;
+using Maestro.Storage.Undo;
 
 namespace Maestro.Cli.Prompt;
 
@@ -20,6 +21,12 @@ internal sealed class SessionQuestions(Surroundings surroundings, string folder,
             {
                 case "/sessions":
                     return Lines(SessionsCommand.Table(surroundings, width));
+                case "/changes":
+                    return Lines(UndoCommand.Table(surroundings, folder, width));
+                case "/undo":
+                    return UndoText.Of(await Composition.Changes(surroundings).UndoAsync(new UndoWish(folder, Name(argument)), cancellationToken), isRedo: false);
+                case "/redo":
+                    return UndoText.Of(await Composition.Changes(surroundings).RedoAsync(new UndoWish(folder, Name(argument)), cancellationToken), isRedo: true);
                 case "/diff":
                     return await DiffAsync(argument, width, cancellationToken);
                 case "/model" when argument.Length > 0:
@@ -36,11 +43,13 @@ internal sealed class SessionQuestions(Surroundings surroundings, string folder,
 
             return [StyledLine.Of($"from the next run on: {session.Model}", Tone.Accent)];
         }
-        catch (Exception failure) when (failure is ModelException or RunException or SessionLogException)
+        catch (Exception failure) when (failure is ModelException or RunException or SessionLogException or IOException)
         {
             return [StyledLine.Of(PlainText.Clean(failure.Message).ReplaceLineEndings(" "), Tone.Error)];
         }
     }
+
+    private static string? Name(string argument) => argument.Length == 0 ? null : argument;
 
     private async Task<IReadOnlyList<StyledLine>> DiffAsync(string path, int width, CancellationToken cancellationToken)
     {

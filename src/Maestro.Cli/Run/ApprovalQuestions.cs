@@ -2,11 +2,12 @@ using Maestro.Cli.Prompt;
 using Maestro.Core.Events;
 using Maestro.Core.Sessions;
 using Maestro.Core.Text;
+using Maestro.Presentation.Code;
 
 namespace Maestro.Cli.Run;
 
 /// <summary>Asks the person on the terminal; the run waits, its other streams do not.</summary>
-internal sealed class ApprovalQuestions(Session session, Utf8Output errors, TypedLines answers)
+internal sealed class ApprovalQuestions(Session session, Utf8Output errors, TypedLines answers, int width)
 {
     private int isOpen;
 
@@ -16,6 +17,8 @@ internal sealed class ApprovalQuestions(Session session, Utf8Output errors, Type
     {
         var always = request.Choices.FirstOrDefault(choice => choice.StartsWith("always ", StringComparison.Ordinal));
         var choices = always is null ? "  y once   n no > " : $"  y once   s this session   a {always}   n no > ";
+        if (request.Diff is { } diff)
+            errors.Write("\n" + string.Join('\n', DiffLines.Of(PlainText.Clean(diff), width).Select(line => line.Text)) + "\n");
         errors.Write(PlainText.Clean($"\n{request.Agent} asks: {request.Display}\n  why: {request.Reason}\n{choices}"));
         errors.Flush();
         Interlocked.Exchange(ref isOpen, 1);

@@ -78,7 +78,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
             _ => new TextOutput(surroundings, progress),
         };
         if (surroundings.IsInteractive)
-            show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.Typed), ended);
+            show = new AskingOutput(show, new ApprovalQuestions(session, surroundings.Errors, surroundings.Typed, surroundings.Width), ended);
         show = new UntilClosedOutput(show, surroundings.Output);
         if (tape is not null)
             show = new TapeOutput(show, tape);

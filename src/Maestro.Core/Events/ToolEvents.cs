@@ -21,8 +21,10 @@ public sealed record CommandDone(string Agent, string CallId, string Output, boo
 /// <summary>A tool call waits for an answer of the person.</summary>
 /// <param name="Display">What would be done.</param>
 /// <param name="Choices">The decisions that can be made, as on the wire; <c>always</c> is offered with the rule it would record.</param>
-public sealed record ApprovalRequested(string Agent, string ApprovalId, string CallId, string Display, string Reason, IReadOnlyList<string> Choices)
-    : AgentEvent(Agent);
+/// <param name="Diff">The files that would be changed, as a unified diff; null when the call changes none by itself.</param>
+public sealed record ApprovalRequested(
+    string Agent, string ApprovalId, string CallId, string Display, string Reason, IReadOnlyList<string> Choices,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Diff = null) : AgentEvent(Agent);
 
 /// <summary>How a tool call was allowed or denied.</summary>
 public enum ApprovalDecision
@@ -56,4 +58,7 @@ public enum FileChange
 /// <param name="Path">Relative to the work folder, with forward slashes.</param>
 /// <param name="Added">Lines added; null for a read.</param>
 /// <param name="Removed">Lines removed; null for a read.</param>
-public sealed record FileTouched(string Agent, string Path, FileChange Change, int? Added = null, int? Removed = null) : AgentEvent(Agent);
+/// <param name="Diff">The change as a unified diff; null for a read.</param>
+public sealed record FileTouched(
+    string Agent, string Path, FileChange Change, int? Added = null, int? Removed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Diff = null) : AgentEvent(Agent);

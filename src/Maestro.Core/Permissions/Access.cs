@@ -26,7 +26,10 @@ public enum Verdict
 /// <param name="Remember">The rule that "always" would record, such as <c>Bash(dotnet test *)</c>; null when nothing can be remembered.</param>
 public sealed record AccessDecision(Verdict Verdict, string Reason, string? Remember = null)
 {
-    public static AccessDecision Free { get; } = new(Verdict.Allow, "free");
+    public static AccessDecision Free { get; } = new(Verdict.Allow, "free") { OnlyReads = true };
+
+    /// <summary>What is allowed plainly changes nothing.</summary>
+    public bool OnlyReads { get; init; }
 }
 
 /// <summary>Decides what may be done without asking; deny beats ask beats allow.</summary>

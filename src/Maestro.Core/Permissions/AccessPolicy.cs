@@ -17,6 +17,8 @@ public sealed record CommandCheck(Verdict Decision, string Reason, IReadOnlyList
 /// <summary>The rules, the mode and what is safe by itself: deny beats ask beats allow, and every simple command must be allowed on its own.</summary>
 public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, PolicySetting setting) : IAccessPolicy
 {
+    private const string OnlyReads = "it only reads";
+
     private readonly List<PermissionRule> session = [];
     private readonly Lock gate = new();
     private readonly CommandPaths paths = new(setting);
@@ -26,7 +28,7 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
         if (access.Kind is AccessKind.Command)
         {
             var check = Check(access.Target);
-            return new AccessDecision(check.Decision, check.Reason, Remembered(access.Target, check));
+            return new AccessDecision(check.Decision, check.Reason, Remembered(access.Target, check)) { OnlyReads = check.Commands.All(command => command.Rule == OnlyReads) };
         }
 
         if (Matching(rules.Deny, access.Kind, access.Target) is { } denied)
@@ -93,7 +95,7 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return new CommandVerdict(command.Text, Verdict.Allow, $"allowed by {allowed.Text} ({allowed.Source})");
         // Another folder may hold a repository whose settings make git run programs.
         if (ReadOnlyCommands.Includes(command) && (folders.Count is 1 || command.Name is not "git"))
-            return new CommandVerdict(command.Text, Verdict.Allow, "it only reads");
+            return new CommandVerdict(command.Text, Verdict.Allow, OnlyReads);
         return mode is ApprovalMode.All
             ? new CommandVerdict(command.Text, Verdict.Allow, "everything is allowed in this mode")
             : new CommandVerdict(command.Text, Verdict.Ask, "it is not plainly read-only");

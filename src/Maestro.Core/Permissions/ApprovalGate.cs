@@ -33,39 +33,39 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ApprovalDecision>> waiting = new(StringComparer.Ordinal);
     private int last;
 
-    /// <summary>Decides about everything a call needs, asking where the rules say so; true when all of it is allowed.</summary>
-    /// <param name="display">The call in one line, as the person is shown it.</param>
+    /// <summary>Decides about everything a call needs, asking once where the rules say so; granted when all of it is allowed.</summary>
     /// <param name="emit">Receives the approval events.</param>
     public async Task<Approval> PassAsync(
-        string agent, string callId, string display, IReadOnlyList<Access> needs, Action<AgentEvent> emit, CancellationToken cancellationToken)
+        string agent, ApprovalQuestion question, IReadOnlyList<Access> needs, Action<AgentEvent> emit, CancellationToken cancellationToken)
     {
-        foreach (var need in needs)
+        var decisions = needs.Select(policy.Decide).Where(decision => !ReferenceEquals(decision, AccessDecision.Free)).ToList();
+        foreach (var decision in decisions.Where(decision => decision.Verdict is not Verdict.Ask || !canAsk))
         {
-            var decision = policy.Decide(need);
-            if (ReferenceEquals(decision, AccessDecision.Free))
-                continue;
-            var id = $"a{Interlocked.Increment(ref last)}";
-            if (decision.Verdict is Verdict.Ask && canAsk)
-            {
-                var answer = await AskAsync(agent, id, callId, display, decision, emit, cancellationToken);
-                emit(new ApprovalResolved(agent, id, answer, ApprovalSource.User));
-                if (answer is ApprovalDecision.Deny)
-                    return new Approval(false, "the user said no", "Ask for something else, or answer y.");
-                if (answer is not ApprovalDecision.Once && decision.Remember is { } rule)
-                    policy.Allow(rule, always: answer is ApprovalDecision.Always);
-                continue;
-            }
-
             var allowed = decision.Verdict is Verdict.Allow;
-            emit(new ApprovalResolved(agent, id, allowed ? ApprovalDecision.Once : ApprovalDecision.Deny, ApprovalSource.Policy));
+            emit(new ApprovalResolved(agent, NextId(), allowed ? ApprovalDecision.Once : ApprovalDecision.Deny, ApprovalSource.Policy));
             if (!allowed)
                 return decision.Verdict is Verdict.Ask
                     ? new Approval(false, $"{decision.Reason}; nobody is here to approve it", NobodyHere)
                     : new Approval(false, decision.Reason, Ruled);
         }
 
-        return Approval.Granted;
+        var asking = decisions.Where(decision => decision.Verdict is Verdict.Ask).ToList();
+        if (asking.Count > 0)
+        {
+            var decision = asking is [var only] ? only : new AccessDecision(Verdict.Ask, string.Join("; ", asking.Select(one => one.Reason).Distinct()));
+            var id = NextId();
+            var answer = await AskAsync(agent, id, question, decision, emit, cancellationToken);
+            emit(new ApprovalResolved(agent, id, answer, ApprovalSource.User));
+            if (answer is ApprovalDecision.Deny)
+                return new Approval(false, "the user said no", "Ask for something else, or answer y.");
+            if (answer is not ApprovalDecision.Once && decision.Remember is { } rule)
+                policy.Allow(rule, always: answer is ApprovalDecision.Always);
+        }
+
+        return Approval.Granted with { OnlyReads = decisions.TrueForAll(decision => decision.OnlyReads) };
     }
+
+    private string NextId() => $"a{Interlocked.Increment(ref last)}";
 
     public bool CanAsk => canAsk;
 
@@ -76,7 +76,7 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
     {
         if (!canAsk)
             throw new RunException(ErrorKind.InvalidResult, $"The run was stopped: the model {what}.", "Say more exactly what is wanted, or choose another model.");
-        var id = $"a{Interlocked.Increment(ref last)}";
+        var id = NextId();
         var answer = Open(id, cancellationToken, out var registration);
         await using (registration)
         {
@@ -93,12 +93,12 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
         waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(decision);
 
     private async Task<ApprovalDecision> AskAsync(
-        string agent, string id, string callId, string display, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
+        string agent, string id, ApprovalQuestion question, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
     {
         var answer = Open(id, cancellationToken, out var registration);
         await using var cancelling = registration;
         string[] choices = decision.Remember is { } rule ? ["once", "session", $"always {rule}", "deny"] : ["once", "deny"];
-        emit(new ApprovalRequested(agent, id, callId, display, decision.Reason, choices));
+        emit(new ApprovalRequested(agent, id, question.CallId, question.Display, decision.Reason, choices, question.Diff));
         return await Closed(id, answer);
     }
 
@@ -127,4 +127,12 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
 public sealed record Approval(bool IsGranted, string Reason, string Hint)
 {
     public static Approval Granted { get; } = new(true, "", "");
+
+    /// <summary>All that is allowed plainly changes nothing.</summary>
+    public bool OnlyReads { get; init; }
 }
+
+/// <summary>What a person is asked about.</summary>
+/// <param name="Display">The call in one line.</param>
+/// <param name="Diff">The files that it would change, as a unified diff.</param>
+public sealed record ApprovalQuestion(string CallId, string Display, string? Diff = null);

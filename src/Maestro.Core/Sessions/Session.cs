@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Maestro.Core.Agents;
+using Maestro.Core.Changes;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Permissions;
@@ -63,7 +64,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         try
         {
             var agent = request.Agent ?? "router";
-            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(request, state), agent, state.End, state.Token);
+            var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(run, request, state), agent, state.End, state.Token);
             await foreach (var e in events)
                 yield return Envelope(run, e);
         }
@@ -73,7 +74,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         }
     }
 
-    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(SubmitRequest request, ActiveRun state)
+    private async IAsyncEnumerable<AgentEvent> RouteAndRunAsync(string run, SubmitRequest request, ActiveRun state)
     {
         var cancellationToken = state.Token;
         var parts = this.parts;
@@ -84,7 +85,8 @@ public sealed class Session(SessionParts parts, string? id = null)
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
         var model = parts.Model with { Client = parts.ForRun(parts.Model.Client) };
-        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, parts.Tools, parts.Generation)
+        var tools = parts.Changes is { } changes ? parts.Tools.Recording(await changes(run, request.Request, cancellationToken)) : parts.Tools;
+        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, tools, parts.Generation)
         {
             Memory = parts.Memory,
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
@@ -149,6 +151,9 @@ public sealed record SessionParts(
     public GenerationSettings Generation { get; init; } = GenerationSettings.Default;
 
     public string? Memory { get; init; }
+
+    /// <summary>Where a run, by its id and request, records what it changes; null where nothing may be changed.</summary>
+    public Func<string, string, CancellationToken, Task<IChangeRecord>>? Changes { get; init; }
 
     /// <summary>What stands between a run and its model, such as a budget; new for every run.</summary>
     public Func<IChatClient, IChatClient> ForRun { get; init; } = static client => client;

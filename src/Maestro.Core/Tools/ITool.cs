@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Maestro.Core.Changes;
 using Maestro.Core.Permissions;
 using Microsoft.Extensions.AI;
 
@@ -16,6 +17,13 @@ public interface ITool
     /// <summary>What the call needs permission for; empty when it is free.</summary>
     /// <exception cref="ToolException">The arguments make no sense.</exception>
     IReadOnlyList<Access> Needs(JsonElement arguments, string cwd);
+
+    /// <summary>Whether calls of the tool are planned, shown and made one after the other, so that each sees what the one before has changed.</summary>
+    bool IsPlanned => false;
+
+    /// <summary>What a planned call would change, worked out before it is allowed so that it can be shown; nothing is changed by it.</summary>
+    /// <exception cref="ToolException">The change cannot be made.</exception>
+    ChangePlan? Plan(JsonElement arguments, string cwd) => null;
 
     /// <summary>Does it. Throws <see cref="ToolException"/> when it fails in a way that the model should be told.</summary>
     Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Maestro.Core.Changes;
 using Maestro.Core.Events;
 
 namespace Maestro.Core.Tools;
@@ -8,6 +9,20 @@ public sealed class ToolContext(string agent, string callId, string cwd, Action<
 {
     public string Cwd { get; } = cwd;
 
+    /// <summary>What was planned and allowed, for a tool that plans.</summary>
+    public ChangePlan? Plan { get; init; }
+
+    /// <summary>Through which files are changed.</summary>
+    /// <exception cref="ToolException">Nothing records changes here, so none are made.</exception>
+    public IChangeRecord Changes
+    {
+        get => field ?? throw new ToolException("Changes cannot be recorded here, so nothing is changed.");
+        init;
+    }
+
+    /// <summary>The call was judged to read only.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>Shows output as it appears.</summary>
     public void Write(string text) => emit(new CommandOutput(agent, callId, text));
 
@@ -15,4 +30,11 @@ public sealed class ToolContext(string agent, string callId, string cwd, Action<
     /// <param name="path">Relative to the work folder, with forward slashes.</param>
     public void Touch(string path, FileChange change, int? added = null, int? removed = null) =>
         emit(new FileTouched(agent, path, change, added, removed));
+
+    /// <summary>Says that a file has changed, and how.</summary>
+    public void Touch(PlannedChange change) =>
+        emit(new FileTouched(agent, change.Shown, change.Kind, change.Diff.Added, change.Diff.Removed, change.Diff.Text));
+
+    /// <summary>Says what the call does now, in one line.</summary>
+    public void Say(string message) => emit(new StatusChanged(agent, message));
 }

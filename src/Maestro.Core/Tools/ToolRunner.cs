@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
+using Maestro.Core.Changes;
 using Maestro.Core.Events;
 using Maestro.Core.Permissions;
 
@@ -27,9 +28,17 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     /// <summary>Where the person is asked.</summary>
     public ApprovalGate Gate { get; } = gate;
 
+    /// <summary>Where changes of files are recorded; without it none can be made.</summary>
+    public IChangeRecord? Changes { get; init; }
+
+    private SemaphoreSlim Planning { get; init; } = new(1);
+
+    /// <summary>The runner for a run whose changes are recorded here.</summary>
+    public ToolRunner Recording(IChangeRecord changes) => new(Tools, Gate, cwd, time) { Changes = changes };
+
     /// <summary>The runner with only these tools, for an agent that may use no others.</summary>
     public ToolRunner Only(params IReadOnlyList<string> names) =>
-        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), Gate, cwd, time);
+        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), Gate, cwd, time) { Changes = Changes, Planning = Planning };
 
     /// <summary>Runs the calls concurrently and streams their events; <paramref name="finished"/> then holds the outcomes in call order.</summary>
     public async IAsyncEnumerable<AgentEvent> RunAsync(
@@ -65,7 +74,10 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
         await Task.Yield();
         var start = time.GetTimestamp();
         Approval? denial = null;
+        var isPlanning = false;
         var outcome = await OutcomeAsync();
+        if (isPlanning)
+            Planning.Release();
         var duration = (long)time.GetElapsedTime(start).TotalMilliseconds;
         emit(new CommandDone(agent, call.CallId, outcome.Output, outcome.IsError, outcome.ExitCode, duration));
         return new FinishedCall(call, outcome, duration) { Denial = denial };
@@ -82,7 +94,15 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
             {
                 var display = tool.Display(call.Arguments);
                 emit(new CommandStarted(agent, call.CallId, call.Tool, call.Arguments, display));
-                var approval = await Gate.PassAsync(agent, call.CallId, display, tool.Needs(call.Arguments, cwd), emit, cancellationToken);
+                if (tool.IsPlanned)
+                {
+                    await Planning.WaitAsync(cancellationToken);
+                    isPlanning = true;
+                }
+
+                var needs = tool.Needs(call.Arguments, cwd);
+                var plan = tool.Plan(call.Arguments, cwd);
+                var approval = await Gate.PassAsync(agent, new ApprovalQuestion(call.CallId, display, plan?.Diff), needs, emit, cancellationToken);
                 if (!approval.IsGranted)
                 {
                     denial = approval;
@@ -90,7 +110,8 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                 }
 
                 start = time.GetTimestamp();
-                return await tool.RunAsync(call.Arguments, new ToolContext(agent, call.CallId, cwd, emit), cancellationToken);
+                var context = new ToolContext(agent, call.CallId, cwd, emit) { Plan = plan, Changes = Changes!, OnlyReads = approval.OnlyReads };
+                return await tool.RunAsync(call.Arguments, context, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

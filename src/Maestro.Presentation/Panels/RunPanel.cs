@@ -1,6 +1,7 @@
 using Maestro.Core.Events;
 using Maestro.Core.Results;
 using Maestro.Core.Text;
+using Maestro.Presentation.Code;
 using Maestro.Presentation.Panels.Blocks;
 using Maestro.Presentation.Progress;
 using Maestro.Presentation.Results;
@@ -17,6 +18,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
     private readonly Dictionary<string, CommandBlock> commands = new(StringComparer.Ordinal);
     private readonly List<PendingApproval> approvals = [];
     private ReplyBlocks? reply;
+    private string shownDiff = "";
 
     public string Run { get; } = run;
 
@@ -90,6 +92,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             case ApprovalRequested asked:
                 approvals.Add(new PendingApproval(Run, asked.Agent, asked.ApprovalId, PlainText.Clean(asked.Display), PlainText.Clean(asked.Reason), Always(asked)));
                 State = RunState.WaitingForYou;
+                ShowDiff(asked.Diff);
                 break;
             case ApprovalResolved resolved:
                 approvals.RemoveAll(approval => approval.ApprovalId == resolved.ApprovalId);
@@ -107,7 +110,11 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
                 State = State is RunState.Routing ? RunState.Working : State;
                 Note(e, Tone.Dim);
                 break;
-            case FileTouched or StepStarted or StepDone:
+            case FileTouched file:
+                Note(e, Tone.Accent);
+                ShowDiff(file.Diff);
+                break;
+            case StepStarted or StepDone:
                 Note(e, Tone.Accent);
                 break;
             case ResultProduced result:
@@ -170,6 +177,15 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             _ => data,
         };
         Add(width => [StyledLine.Empty, .. LineFit.Within(ResultLines.Of(data, width), width)]);
+    }
+
+    /// <summary>A difference that was shown with the question is not shown again when it is made.</summary>
+    private void ShowDiff(string? diff)
+    {
+        if (diff is null || shownDiff.Contains(diff, StringComparison.Ordinal))
+            return;
+        shownDiff = diff;
+        Add(width => DiffLines.Of(PlainText.Clean(diff), Math.Max(4, width)));
     }
 
     private void Note(AgentEvent e, Tone tone)

@@ -23,8 +23,9 @@ internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables
     {
         var given = new Arguments(arguments);
         var timeout = TimeSpan.FromSeconds(Math.Clamp(given.Number("timeout") ?? UsualTimeout, 1, LongestTimeout));
-        var process = new ShellProcess(given.Required("command"), context.Cwd, hiddenVariables, context.Write);
-        var (exitCode, output) = await process.RunAsync(timeout, cancellationToken);
+        var command = given.Required("command");
+        var (exitCode, output) = await WatchedCommand.RunAsync(
+            context, mark => new ShellProcess(command, context.Cwd, hiddenVariables, context.Write, mark).RunAsync(timeout, cancellationToken), cancellationToken);
         var text = string.Join('\n', new[] { output.Stdout.TrimEnd(), output.Stderr.TrimEnd() }.Where(part => part.Length > 0));
         var end = output.TimedOut ? $"(stopped after {timeout.TotalSeconds:0} s)" : $"(exit code {exitCode})";
         return new ToolOutcome(text.Length == 0 ? end : $"{text}\n{end}", exitCode != 0, exitCode) { Detail = output };

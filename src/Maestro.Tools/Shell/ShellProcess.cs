@@ -6,8 +6,15 @@ using Maestro.Core.Tools;
 namespace Maestro.Tools.Shell;
 
 /// <summary>A shell command as a process group of its own, which is ended whole: at its time limit, when it is cancelled, and in any case at the end.</summary>
-internal sealed partial class ShellProcess(string command, string cwd, IReadOnlyCollection<string> hiddenVariables, Action<string> show)
+/// <param name="deathMark">A file that is touched when this program dies before the command; null for none.</param>
+internal sealed partial class ShellProcess(string command, string cwd, IReadOnlyCollection<string> hiddenVariables, Action<string> show, string? deathMark = null)
 {
+    /// <summary>
+    /// The standard input is a pipe that closes when this program dies, however it dies: then the whole group is killed. The command itself has no input.
+    /// </summary>
+    private const string Guarded =
+        """exec 3<&0 </dev/null; (trap '' TERM INT HUP; read -r _ <&3; [ -z "$2" ] || : > "$2"; kill -9 0) >/dev/null 2>&1 & exec 3<&-; exec "$0" -c "$1" """;
+
     private const int Terminate = 15;
     private const int Kill = 9;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -18,7 +25,8 @@ internal sealed partial class ShellProcess(string command, string cwd, IReadOnly
     public async Task<(int? ExitCode, ProcessOutput Output)> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var process = Start();
-        process.StandardInput.Close();
+        if (SetsidPath is null)
+            process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         using var afterExit = new CancellationTokenSource();
@@ -55,7 +63,7 @@ internal sealed partial class ShellProcess(string command, string cwd, IReadOnly
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in setsid is null ? (string[])["-c", command] : [shell, "-c", command])
+        foreach (var argument in setsid is null ? (string[])["-c", command] : [shell, "-c", Guarded, shell, command, deathMark ?? ""])
             start.ArgumentList.Add(argument);
         foreach (var variable in hiddenVariables)
             start.Environment.Remove(variable);

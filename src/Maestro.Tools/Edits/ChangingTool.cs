@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Maestro.Core.Changes;
+using Maestro.Core.Permissions;
+using Maestro.Core.Tools;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Tools.Edits;
+
+/// <summary>A tool that changes files: its call is planned, shown as a diff, and made whole or not at all.</summary>
+internal abstract class ChangingTool : ITool
+{
+    public abstract AIFunctionDeclaration Declaration { get; }
+
+    public bool IsPlanned => true;
+
+    public abstract string Display(JsonElement arguments);
+
+    public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) =>
+        [.. Paths(new Arguments(arguments), cwd).Select(path => path.Needs(AccessKind.Edit)).Distinct()];
+
+    public ChangePlan Plan(JsonElement arguments, string cwd)
+    {
+        var drafts = new FileDrafts(cwd);
+        Draft(new Arguments(arguments), drafts);
+        return drafts.Plan();
+    }
+
+    public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
+    {
+        var plan = context.Plan ?? Plan(arguments, context.Cwd);
+        await context.Changes.ApplyAsync(plan.Changes, cancellationToken);
+        foreach (var change in plan.Changes)
+            context.Touch(change);
+        var lines = plan.Changes.Select(change => $"{change.Kind.ToString().ToLowerInvariant()} {change.Shown} +{change.Diff.Added} -{change.Diff.Removed}");
+        return new ToolOutcome(string.Join('\n', plan.Notes.Concat(lines)));
+    }
+
+    /// <summary>Every path that the call would change.</summary>
+    protected abstract IEnumerable<WorkspacePath> Paths(Arguments given, string cwd);
+
+    /// <summary>Works out what the files will be.</summary>
+    protected abstract void Draft(Arguments given, FileDrafts drafts);
+
+    /// <summary>Some paths in one line.</summary>
+    protected static string Listed(IEnumerable<string> paths)
+    {
+        var all = paths.Distinct().ToList();
+        return all.Count > 4 ? $"{string.Join(", ", all.Take(3))} and {all.Count - 3} more" : string.Join(", ", all);
+    }
+}
