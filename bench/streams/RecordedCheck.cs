@@ -13,11 +13,14 @@ internal sealed class RecordedCheck(string folder)
     {
         var streams = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => RecordedStream.Read(path, folder)).OfType<RecordedStream>().ToList();
         Console.WriteLine($"{"stream",-84} {"bytes",7} {"events",6} {"splits",7}  reply");
-        var lines = new string[streams.Count];
-        await Parallel.ForAsync(0, streams.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, _) => lines[i] = await CheckAsync(streams[i]));
-        foreach (var line in lines)
+        var wrong = 0;
+        await Parallel.ForEachAsync(streams, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (stream, _) =>
+        {
+            var line = await CheckAsync(stream);
+            if (line.Contains("WRONG", StringComparison.Ordinal))
+                Interlocked.Increment(ref wrong);
             Console.WriteLine(line);
-        var wrong = lines.Count(line => line.Contains("WRONG", StringComparison.Ordinal));
+        });
         Console.WriteLine($"{streams.Count} streams, {wrong} wrong");
         return streams.Count > 0 && wrong == 0 ? 0 : 1;
     }
@@ -52,11 +55,11 @@ internal sealed class RecordedCheck(string folder)
     /// <summary>Every byte of a stream; of a long one, since each split reads all of it, those around the ends of events and others evenly between.</summary>
     private static IReadOnlyCollection<int> Splits(RecordedStream stream)
     {
-        const int most = 8_000;
+        const int most = 3_000;
         var length = stream.Bytes.Length;
         if (length <= most)
             return [.. Enumerable.Range(1, length - 1)];
-        var ends = stream.Ends.SelectMany(end => Enumerable.Range(end - 3, 6));
+        var ends = stream.Ends.SelectMany(end => Enumerable.Range(end - 2, 4));
         return [.. ends.Concat(Enumerable.Range(0, most).Select(i => (int)((long)length * i / most))).Where(at => at > 0 && at < length).Distinct().Order()];
     }
 
