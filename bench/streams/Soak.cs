@@ -9,7 +9,6 @@ using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Maestro.Testing;
 using Maestro.Testing.Server;
-using Microsoft.Extensions.AI;
 
 namespace Maestro.StreamBench;
 
@@ -62,7 +61,7 @@ internal sealed class Soak(TimeSpan length, int streams)
             Interlocked.Add(ref failovers, run.Events.OfType<FailedOver>().Count());
             // Whose circuits are all open would else do nothing but fail.
             if (run.Events[^1] is RunFailed)
-                await Task.Delay(AfterFailure);
+                await Task.Delay(AfterFailure, CancellationToken.None);
             ends.AddOrUpdate(run.Events[^1] is RunFailed failed ? $"error: {failed.Kind}" : run.Events[^1].GetType().Name, 1, (_, count) => count + 1);
         }
     }

@@ -1,7 +1,9 @@
+using Maestro.Agents.Results;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
 using Maestro.Core.Models;
+using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
@@ -19,7 +21,7 @@ internal sealed class Conversation
     public Conversation(AgentProfile profile, AgentTask task, TaskEvidence evidence, TimeProvider time, params IReadOnlyList<string> toolNames)
     {
         loop = new AgentLoop(profile.Name, task, time, MostTurns);
-        loop.Messages.Add(new ChatMessage(ChatRole.System, profile.Prompt));
+        loop.Messages.Add(new ChatMessage(ChatRole.System, task.Schema is { } own ? $"{profile.Prompt}\n\n{OwnForm.Instruction(own)}" : profile.Prompt));
         loop.Messages.AddRange(task.History);
         loop.Messages.Add(RunRequest.Mark(new ChatMessage(ChatRole.User, $"{EvidenceBlock.Write(evidence)}\n\n{task.Request}")));
         tools = task.Tools.Only(toolNames);
@@ -28,8 +30,15 @@ internal sealed class Conversation
             Temperature = task.Generation.Temperature ?? profile.Temperature,
             MaxOutputTokens = task.Generation.MaxTokens,
             StopSequences = task.Generation.Stop is { Count: > 0 } stop ? [.. stop] : null,
+            ResponseFormat = task.Schema?.Format,
             Tools = tools.Tools.Count > 0 ? [.. tools.Tools.Select(tool => tool.Declaration)] : null,
         };
+    }
+
+    /// <summary>The form of the replies from now on; each provider is told in its own way, when it can be told.</summary>
+    public ResultSchema? Form
+    {
+        set => options.ResponseFormat = value?.Format;
     }
 
     public string Answer => loop.Answer;
@@ -38,10 +47,12 @@ internal sealed class Conversation
 
     public IAsyncEnumerable<AgentEvent> AskAsync(CancellationToken cancellationToken) => loop.RunAsync(tools, options, cancellationToken);
 
-    /// <summary>Says something more and takes the reply to it as the answer.</summary>
-    public IAsyncEnumerable<AgentEvent> AskAgainAsync(string request, CancellationToken cancellationToken)
+    /// <summary>Asks for the result itself: without tools, so that every provider can be held to its form.</summary>
+    public IAsyncEnumerable<AgentEvent> AskForResultAsync(string request, CancellationToken cancellationToken)
     {
         loop.Messages.Add(new ChatMessage(ChatRole.User, request));
-        return AskAsync(cancellationToken);
+        var closed = options.Clone();
+        closed.ToolMode = ChatToolMode.None;
+        return loop.RunAsync(tools, closed, cancellationToken);
     }
 }

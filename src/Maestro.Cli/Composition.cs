@@ -89,6 +89,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)
         {
             Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
+            Schema = options.Schema,
             Memory = MemoryFile.Read(options.Cwd),
             ForRun = Budgets(),
             Changes = async (run, request, stop) =>

@@ -2,6 +2,7 @@ using Maestro.Analysis.Search;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Permissions;
+using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
 using Microsoft.Extensions.AI;
@@ -59,11 +60,12 @@ internal sealed class Workplace : IDisposable
         new ToolRunner([Commands], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System), GenerationSettings.Default);
 
     /// <summary>Every event of a run, the terminal one last.</summary>
-    public async Task<List<AgentEvent>> RunAsync(string agent, string request, IChatClient? client = null) =>
-        await Stream(agent, request, client, CancellationToken.None).ToListAsync();
+    public async Task<List<AgentEvent>> RunAsync(string agent, string request, IChatClient? client = null, ResultSchema? form = null) =>
+        await Stream(agent, request, client, CancellationToken.None, form).ToListAsync();
 
-    public IAsyncEnumerable<AgentEvent> Stream(string agent, string request, IChatClient? client, CancellationToken cancellationToken) => RunEnding.EndExactlyOnce(
-        AgentCatalog.Create(Options).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client), cancellationToken), agent,
+    public IAsyncEnumerable<AgentEvent> Stream(
+        string agent, string request, IChatClient? client, CancellationToken cancellationToken, ResultSchema? form = null) => RunEnding.EndExactlyOnce(
+        AgentCatalog.Create(Options).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
         name => new RunCancelled(name, "stopped"), cancellationToken);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Maestro.Agents.Evidence;
+using Maestro.Agents.Results;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
@@ -23,8 +24,10 @@ internal sealed class AssistantAgent(AgentCatalogOptions options) : IAgent
             yield return e;
         yield return ProviderNote.Of(Name, task);
         var talk = new Conversation(profile.Value, task, glance.Evidence, options.Time, profile.Value.Tools);
-        await foreach (var e in talk.AskAsync(cancellationToken))
+        await foreach (var e in task.Schema is { } own ? OwnForm.AskAsync(Name, talk, own, null, cancellationToken) : talk.AskAsync(cancellationToken))
             yield return e;
+        if (task.Schema is not null)
+            yield break;
         if (string.IsNullOrWhiteSpace(talk.Answer))
             throw new RunException(ErrorKind.InvalidResult, "The model gave an empty answer.", "Ask again, or choose another model with --model.");
         yield return new ResultProduced(Name, new AssistantResult(talk.Answer.Trim()), talk.Reasoning);

@@ -1,26 +1,56 @@
 using System.Text.Json;
+using Maestro.Agents.Results;
 using Maestro.Core.Json;
 using Maestro.Core.Models;
+using Maestro.Core.Results;
 using Maestro.Core.Text;
 
 namespace Maestro.Agents.Executor;
 
 /// <summary>The one command that a reply names, with its reason.</summary>
+/// <param name="Command">Empty when the request names no clear command.</param>
 internal sealed record ChosenCommand(string Command, string Reason)
 {
-    /// <exception cref="RunException">The reply names no command.</exception>
-    public static ChosenCommand Read(string reply, bool isBuiltin)
+    /// <summary>What the model is asked for.</summary>
+    public static ResultSchema Form { get; } = new("command", JsonElement.Parse(
+        """
+        {
+          "type": "object",
+          "properties": {
+            "command": { "type": ["string", "null"], "description": "null when the request is unclear" },
+            "reason": { "type": "string", "description": "why this one, in a few words; or what is unclear" }
+          },
+          "required": ["command", "reason"],
+          "additionalProperties": false
+        }
+        """), static _ => []);
+
+    /// <summary>Reads a reply leniently: the reason may be missing, and the command may stand in a code fence.</summary>
+    public static ReadAnswer<ChosenCommand> Read(string reply)
     {
         var json = LooseJson.Read(reply, JsonShape.Object("command"));
-        var command = json.Succeeded ? Text(json.Value, "command") : Fenced(reply);
-        if (command.Length > 0)
-            return new ChosenCommand(command, json.Succeeded ? Text(json.Value, "reason") : "");
         if (!json.Succeeded)
-            throw new RunException(ErrorKind.InvalidResult, $"The model named no command: {json.Failure}.", "Ask again, or write the command itself in backticks.");
-        var why = Text(json.Value, "reason") is { Length: > 0 } reason ? reason : "The request does not name one clear command.";
+            return Fenced(reply) is { Length: > 0 } fenced ? new(new(fenced, ""), []) : new(new("", ""), [$"{json.Failure}"]);
+        var isText = json.Value.GetProperty("command").ValueKind is JsonValueKind.String or JsonValueKind.Null;
+        return new(new(Text(json.Value, "command"), Text(json.Value, "reason")), isText ? [] : ["the command is neither a text nor null"]);
+    }
+
+    /// <summary>The command to run.</summary>
+    /// <exception cref="RunException">The reply names none.</exception>
+    public static ChosenCommand Of(ReadAnswer<ChosenCommand> reply, bool isBuiltin)
+    {
+        if (!reply.Holds)
+            throw new RunException(
+                ErrorKind.InvalidResult, $"The model named no command, nor did it when asked again: {reply.Said}.",
+                "Ask again, or write the command itself in backticks.");
+        if (reply.Value.Command.Length > 0)
+            return reply.Value;
+        var why = reply.Value.Reason is { Length: > 0 } reason ? reason : "The request does not name one clear command.";
         throw new RunException(
             ErrorKind.InvalidRequest, $"{why.TrimEnd('.')}. Nothing was run.",
-            isBuiltin ? "Write the command itself, such as `git status`, or configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME." : "Say what to run, or write the command in backticks.");
+            isBuiltin
+                ? "Write the command itself, such as `git status`, or configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME."
+                : "Say what to run, or write the command in backticks.");
     }
 
     private static string Text(JsonElement json, string name) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Maestro.Agents.Evidence;
+using Maestro.Agents.Results;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Results;
@@ -22,8 +23,10 @@ internal sealed class ExplorerAgent(AgentCatalogOptions options) : IAgent
             yield return e;
         yield return ProviderNote.Of(Name, task);
         var talk = new Conversation(profile.Value, task, survey.Evidence, options.Time, profile.Value.Tools);
-        await foreach (var e in talk.AskAsync(cancellationToken))
+        await foreach (var e in task.Schema is { } own ? OwnForm.AskAsync(Name, talk, own, null, cancellationToken) : talk.AskAsync(cancellationToken))
             yield return e;
+        if (task.Schema is not null)
+            yield break;
         yield return new ResultProduced(Name, new ExplorerResult(Files(survey, talk.Answer), survey.Evidence.Dependencies ?? [], talk.Answer.Trim()), talk.Reasoning);
     }
 

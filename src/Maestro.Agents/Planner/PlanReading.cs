@@ -1,6 +1,9 @@
+using System.Text.Json;
+using Maestro.Agents.Results;
 using Maestro.Core.Evidence;
 using Maestro.Core.Json;
 using Maestro.Core.Plans;
+using Maestro.Core.Results;
 
 namespace Maestro.Agents.Planner;
 
@@ -8,29 +11,22 @@ namespace Maestro.Agents.Planner;
 /// <param name="paths">The files of the repository.</param>
 internal sealed class PlanReading(TaskEvidence evidence, IReadOnlySet<string> paths)
 {
-    private const int MostProblems = 12;
+    /// <summary>What the model is asked for; what it gives is read leniently and then checked for what matters.</summary>
+    public static ResultSchema Form { get; } = new("plan", JsonElement.Parse(PlanDraft.Schema), static _ => []);
 
     private readonly string[] agents = [.. (evidence.Agents ?? []).Select(agent => agent.Name)];
 
-    public ReadPlan Read(string reply)
+    public ReadAnswer<Plan> Read(string reply)
     {
         var json = LooseJson.Read(reply, JsonShape.Object("steps"));
         if (!json.Succeeded)
             json = LooseJson.Read(reply, JsonShape.Array);
         var commands = evidence.Facts?.Commands ?? [];
         if (!json.Succeeded)
-            return new ReadPlan(new Plan(evidence.Request, "", [], [], [], [], [], "", [], commands), [$"The reply holds no plan: {json.Failure}."]);
+            return new ReadAnswer<Plan>(new Plan(evidence.Request, "", [], [], [], [], [], "", [], commands), [$"The reply holds no plan: {json.Failure}."]);
         var plan = PlanDraft.Read(json.Value, evidence.Request, commands);
-        return new ReadPlan(plan, PlanCheck.Problems(plan, agents, Exists));
+        return new ReadAnswer<Plan>(plan, PlanCheck.Problems(plan, agents, Exists));
     }
-
-    public static string RepairRequest(IReadOnlyList<string> problems) =>
-        $"""
-        The plan cannot be used:
-        {string.Join('\n', problems.Take(MostProblems).Select(problem => $"- {problem}"))}
-
-        Reply with the whole plan again, repaired, as one fenced json block and nothing else.
-        """;
 
     private bool Exists(string path)
     {
@@ -39,6 +35,3 @@ internal sealed class PlanReading(TaskEvidence evidence, IReadOnlySet<string> pa
         return paths.Contains(plain) || Path.Exists(Path.Combine(evidence.Cwd, plain));
     }
 }
-
-/// <summary>A plan as it was read, with what is wrong with it.</summary>
-internal sealed record ReadPlan(Plan Plan, IReadOnlyList<string> Problems);

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Maestro.Agents.Evidence;
+using Maestro.Agents.Results;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
+using Maestro.Core.Plans;
 using Maestro.Core.Results;
 
 namespace Maestro.Agents.Planner;
@@ -24,33 +26,30 @@ internal sealed class PlannerAgent(AgentCatalogOptions options) : IAgent
         var reader = new PlanReading(evidence, survey.Paths);
 
         yield return ProviderNote.Of(Name, task);
-        var talk = new Conversation(profile.Value, task, evidence, options.Time, profile.Value.Tools);
-        await foreach (var e in talk.AskAsync(cancellationToken))
-            yield return e;
-        var read = reader.Read(talk.Answer);
-        var reasoning = talk.Reasoning;
-        if (read.Problems.Count > 0)
+        var talk = new Conversation(profile.Value, task, evidence, options.Time, profile.Value.Tools) { Form = task.Schema ?? PlanReading.Form };
+        if (task.Schema is { } own)
         {
-            yield return new StatusChanged(Name, $"The plan does not hold: {read.Problems[0]}{More(read.Problems)} Asking for a repair");
-            await foreach (var e in talk.AskAgainAsync(PlanReading.RepairRequest(read.Problems), cancellationToken))
+            await foreach (var e in OwnForm.AskAsync(Name, talk, own, null, cancellationToken))
                 yield return e;
-            read = reader.Read(talk.Answer);
-            reasoning = talk.Reasoning;
+            yield break;
         }
 
-        if (read.Problems.Count > 0)
+        var reply = new CheckedAnswer<Plan>(Name, talk, "plan", reader.Read);
+        await foreach (var e in reply.AskAsync(null, cancellationToken))
+            yield return e;
+        var (plan, reasoning) = (reply.Answer.Value, talk.Reasoning);
+        if (!reply.Answer.Holds)
         {
-            reasoning = $"The model's plan was replaced by the one made from the repository: {read.Problems[0]}";
-            yield return new StatusChanged(Name, reasoning + More(read.Problems));
-            var fallback = new Conversation(profile.Value, task with { Model = new ModelInUse(ModelInUse.BuiltinProvider, null, options.Builtin), History = [] }, evidence, options.Time);
+            reasoning = $"The model's plan was replaced by the one made from the repository: {reply.Answer.Said}.";
+            yield return new StatusChanged(Name, reasoning);
+            var builtin = new ModelInUse(ModelInUse.BuiltinProvider, null, options.Builtin);
+            var fallback = new Conversation(profile.Value, task with { Model = builtin, History = [] }, evidence, options.Time);
             await foreach (var e in fallback.AskAsync(cancellationToken))
                 yield return e;
-            read = reader.Read(fallback.Answer);
+            plan = reader.Read(fallback.Answer).Value;
         }
 
-        yield return new PlanMade(Name, read.Plan);
-        yield return new ResultProduced(Name, new PlannerResult(read.Plan), reasoning);
+        yield return new PlanMade(Name, plan);
+        yield return new ResultProduced(Name, new PlannerResult(plan), reasoning);
     }
-
-    private static string More(IReadOnlyList<string> problems) => problems.Count > 1 ? $" ({problems.Count - 1} more)" : "";
 }

@@ -22,12 +22,12 @@ internal static class CompletionScripts
             done
             case "$prev" in
                 --cwd) COMPREPLY=($(compgen -d -- "$cur")); return ;;
-                --record) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+                --record|--schema|--tape) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         {{OptionCases(root, 8, "COMPREPLY=($(compgen -W \"{0}\" -- \"$cur\")); return")}}
             esac
             COMPREPLY=($(compgen -W "$(_maestro_words "$path")" -- "$cur"))
             case "$path" in
-        {{FolderCases(root, "compopt -o filenames; COMPREPLY+=($(compgen -d -- \"$cur\"))")}}
+        {{FolderCases(root, "compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -d -- \"$cur\"))")}}
             esac
         }
         complete -F _maestro maestro
@@ -48,7 +48,7 @@ internal static class CompletionScripts
             done
             case "$prev" in
                 --cwd) _files -/; return ;;
-                --record) _files; return ;;
+                --record|--schema|--tape) _files; return ;;
         {{OptionCases(root, 8, "compadd -- {0}; return")}}
             esac
             case "$known" in
@@ -78,7 +78,7 @@ internal static class CompletionScripts
             foreach (var option in command.Options)
             {
                 var values = string.Join(' ', Values(option));
-                var files = option.Name is "--cwd" or "--record" ? " -r -F" : option.ValueType == typeof(string) ? " -x" : "";
+                var files = option.Name is "--cwd" or "--record" or "--schema" or "--tape" ? " -r -F" : option.ValueType == typeof(string) ? " -x" : "";
                 var offered = values.Length > 0 ? $" -a '{values}'" : "";
                 script.Append($"complete -c maestro -n '{condition}' -l {option.Name.TrimStart('-')}{files}{offered} -d '{Plain(option.Description)}'\n");
             }

@@ -20,6 +20,7 @@ internal static class HelpNotes
               git diff | maestro run -
               maestro run "explain src/Auth" --provider openai --base-url http://localhost:8080/v1
               maestro run "plan the move to PostgreSQL" --format json | jq .data
+              maestro run "which files parse dates" --agent explorer --schema files.schema.json --format json | jq .data.data
 
             Exit codes: 0 success, 1 the run failed, 2 usage, 3 denied, 4 budget, 5 provider, 6 timeout, 7 invalid result, 130 cancelled.
             """,

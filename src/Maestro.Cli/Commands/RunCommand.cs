@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Maestro.Cli.Run;
 using Maestro.Cli.Usage;
+using Maestro.Core.Routing;
 
 namespace Maestro.Cli.Commands;
 
@@ -18,6 +19,8 @@ internal static class RunCommand
         {
             var options = symbols.Read(parsed, surroundings.Folder);
             var request = Request(parsed.GetValue(prompt)!, surroundings);
+            if (options.Agent is null && AgentMention.Split(request).Agent is { } named)
+                AgentMention.Find(named, Names.Agents);
             using var run = new RequestRun(surroundings, options);
             return await run.RunAsync(request, cancellationToken);
         });

@@ -1,4 +1,5 @@
 using Maestro.Core.Permissions;
+using Maestro.Core.Results;
 
 namespace Maestro.Cli.Commands;
 
@@ -35,6 +36,9 @@ internal sealed record RunOptions
     public TimeSpan? Timeout { get; init; }
 
     public decimal? BudgetUsd { get; init; }
+
+    /// <summary>The form that the person wants the result to have.</summary>
+    public ResultSchema? Schema { get; init; }
 
     /// <summary>The tape to write: every event and every exchange with a provider.</summary>
     public string? Record { get; init; }

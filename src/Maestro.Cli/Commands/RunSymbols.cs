@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Maestro.Cli.Run;
 using Maestro.Cli.Usage;
 using Maestro.Core.Permissions;
 
@@ -27,6 +28,7 @@ internal sealed class RunSymbols
     private readonly Option<string?> maxTokens = Text("--max-tokens", "N", "The longest reply, in tokens.");
     private readonly Option<string?> timeout = Text("--timeout", "SECONDS", "Ends the run with an error after so long.");
     private readonly Option<string?> budget = Text("--budget-usd", "X", "Ends the run with an error when it has cost more, where the cost is known.");
+    private readonly Option<string?> schema = Text("--schema", "FILE", "The form of the result as a JSON schema (2020-12), in place of the agent's own.");
     private readonly Option<string?> record = Text("--record", "FILE", "Writes a tape: every event and every exchange with the provider, without keys.");
     private readonly Option<string?> tape = Text("--tape", "FILE", "With --provider tape: the tape that answers in place of a provider.");
     private readonly Option<bool> noColor = new("--no-color") { Description = "Plain text, no dimming." };
@@ -36,7 +38,7 @@ internal sealed class RunSymbols
     public void AddTo(Command command, bool forScreen)
     {
         Option[] shared = [agent, provider, model, baseUrl, approve, cwd, record, tape];
-        Option[] others = forScreen ? [plain] : [format, temperature, maxTokens, timeout, budget, noColor];
+        Option[] others = forScreen ? [plain] : [format, schema, temperature, maxTokens, timeout, budget, noColor];
         foreach (var option in shared.Concat(others))
             command.Add(option);
     }
@@ -64,6 +66,7 @@ internal sealed class RunSymbols
         Timeout = Number(parsed, timeout, 0.001, 1_000_000) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         BudgetUsd = (decimal?)Number(parsed, budget, 0, 1_000_000),
         Tape = Tape(parsed, folder),
+        Schema = parsed.GetValue(schema) is { } form ? SchemaFile.Read(form, folder) : null,
         Record = parsed.GetValue(record) is { } file ? Path.GetFullPath(file, folder) : null,
         NoColor = parsed.GetValue(noColor),
     };

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Results;
 using Maestro.Core.Text;
@@ -17,20 +18,21 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
     /// <summary>On a terminal other agents' tokens and the output of commands are shown on the error stream as they arrive.</summary>
     private readonly bool streamsThinking = surroundings.ErrorsIsTerminal;
     private readonly PlainText plain = new();
-    private readonly ReadablePart readable = new();
+    private ReadablePart readable = new(outlinesData: true);
     private readonly StringBuilder streamed = new();
     private Utf8Output? midLine;
     private bool hasAnswer;
+    private bool hasOwnForm;
 
     public void Show(EventEnvelope envelope)
     {
         switch (envelope.Event)
         {
-            case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token:
+            case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token when !hasOwnForm:
                 Answer(token.Text);
                 break;
             case Thinking { Channel: ThinkingChannel.Answer } token when streamsThinking:
-                var shown = readable.Next(token.Text);
+                var shown = ReadablePart.IsIn(token.Agent, hasOwnForm) ? readable.Next(token.Text) : token.Text;
                 streamed.Append(shown);
                 Stream(errors, shown);
                 break;
@@ -56,6 +58,11 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
             case Retrying or FailedOver:
                 EndLine();
                 progress.Show(envelope.Event);
+                break;
+            case RunStarted started:
+                hasOwnForm = started.Schema is not null;
+                // Nobody waits for what comes at once.
+                readable = new ReadablePart(outlinesData: started.Provider != ModelInUse.BuiltinProvider);
                 break;
             default:
                 readable.Restart();

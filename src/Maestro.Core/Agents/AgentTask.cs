@@ -1,3 +1,4 @@
+using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
@@ -12,6 +13,9 @@ public sealed record AgentTask(string Request, string Cwd, IReadOnlyList<ChatMes
 {
     /// <summary>The memory of the repository (<c>AGENTS.md</c> and the like) or null.</summary>
     public string? Memory { get; init; }
+
+    /// <summary>The form that the person wants the result to have; null for the agent's own.</summary>
+    public ResultSchema? Schema { get; init; }
 
     /// <summary>What the person has told the run since it was last asked, oldest first; null when there is nothing.</summary>
     public Func<string?> NextWord { get; init; } = static () => null;

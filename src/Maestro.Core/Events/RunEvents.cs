@@ -3,7 +3,12 @@ using System.Text.Json.Serialization;
 namespace Maestro.Core.Events;
 
 /// <summary>A run began.</summary>
-public sealed record RunStarted(string Agent, string Request, string Cwd, string Provider, string? Model) : AgentEvent(Agent);
+public sealed record RunStarted(string Agent, string Request, string Cwd, string Provider, string? Model) : AgentEvent(Agent)
+{
+    /// <summary>The person's own form of the result, by its name; null for the agent's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Schema { get; init; }
+}
 
 /// <summary>The router chose an agent.</summary>
 /// <param name="Confidence">From 0 to 1.</param>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Maestro.Core.Events;
+using Maestro.Core.Results;
 
 namespace Maestro.Core.Json;
 
@@ -71,6 +72,8 @@ public static class EventJson
                 json.WritePropertyName("data"u8);
                 ResultJson.Write(json, result.Data);
                 json.WriteString("reasoning"u8, result.Reasoning);
+                if (result.Data is OwnResult own)
+                    json.WriteString("schema"u8, own.Schema);
                 json.WriteEndObject();
                 break;
             case Routed or StepStarted or StepDone:
@@ -99,8 +102,12 @@ public static class EventJson
         if (EventTypes.TypeOf(root.GetProperty("type").GetString()!) is not { } type)
             return null;
         if (type == typeof(ResultProduced))
-            return new ResultProduced(agent, ResultJson.Read(agent, data.GetProperty("data")), data.GetProperty("reasoning").GetString());
+            return new ResultProduced(agent, ReadResult(agent, data), data.GetProperty("reasoning").GetString());
         var e = (AgentEvent?)data.Deserialize(EventTypes.InfoOf(type));
         return e is null ? null : e with { Agent = agent };
     }
+
+    private static AgentResult ReadResult(string agent, JsonElement data) => data.TryGetProperty("schema", out var schema)
+        ? new OwnResult(schema.GetString()!, data.GetProperty("data").Clone())
+        : ResultJson.Read(agent, data.GetProperty("data"));
 }

@@ -9,6 +9,9 @@ namespace Maestro.Core.Json;
 public sealed record LooseJsonResult(JsonElement Value, IReadOnlyList<string> Repairs, string? Failure)
 {
     public bool Succeeded => Failure is null;
+
+    /// <summary>True when the text ended before its value did.</summary>
+    public bool IsCutOff => Repairs.Contains(LooseParser.ClosedAtEnd);
 }
 
 /// <summary>The kinds of value that can be asked for.</summary>

@@ -8,6 +8,9 @@ namespace Maestro.Core.Json;
 /// <summary>Reads one object or array of a text that is nearly JSON and writes it as JSON.</summary>
 internal sealed partial class LooseParser : IDisposable
 {
+    /// <summary>The repair of a value that the text does not hold to its end.</summary>
+    public const string ClosedAtEnd = "closed what was left open at the end";
+
     private static readonly JsonWriterOptions Output = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly LooseText at;
@@ -89,7 +92,7 @@ internal sealed partial class LooseParser : IDisposable
         at.SkipBlank();
         if (at.IsEnd)
         {
-            at.Repaired("closed what was left open at the end");
+            at.Repaired(ClosedAtEnd);
             return true;
         }
 

@@ -14,6 +14,7 @@ public static class ResultJson
         PlannerResult planner => JsonSerializer.Serialize(planner, CoreJson.Readable.PlannerResult),
         ExplorerResult explorer => JsonSerializer.Serialize(explorer, CoreJson.Readable.ExplorerResult),
         ExecutorResult executor => JsonSerializer.Serialize(executor, CoreJson.Readable.ExecutorResult),
+        OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
     };

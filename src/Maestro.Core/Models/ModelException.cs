@@ -13,6 +13,9 @@ public sealed class ModelException(ErrorKind kind, string message, string? hint 
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
+    /// <summary>The HTTP status of the reply; null when there was none, or the failure came inside a stream that named none.</summary>
+    public int? Status { get; init; }
+
     /// <summary>True when the same call will fail again however long one waits, such as for an account without quota.</summary>
     public bool IsLasting { get; init; }
 

@@ -9,14 +9,14 @@ public static class PlanDraft
 {
     private static readonly SearchValues<char> LineNumbers = SearchValues.Create("0123456789-, L");
 
-    /// <summary>The JSON schema of a draft, for prompts; stages and critical path are computed and therefore not in it.</summary>
+    /// <summary>The JSON schema of a draft, for prompts and providers; stages and critical path are computed and therefore not in it.</summary>
     public const string Schema =
         """
         {
           "type": "object",
           "properties": {
             "goal": { "type": "string" },
-            "summary": { "type": "string" },
+            "summary": { "type": "string", "description": "two or three sentences for the person" },
             "assumptions": { "type": "array", "items": { "type": "string" } },
             "steps": {
               "type": "array",
@@ -30,17 +30,19 @@ public static class PlanDraft
                   "files": { "type": "array", "items": { "type": "string" }, "description": "paths relative to the work folder" },
                   "depends_on": { "type": "array", "items": { "type": "string" }, "description": "ids of steps that must be done before" },
                   "done_when": { "type": "string", "description": "how to see that the step is done" },
-                  "risk": { "enum": ["low", "medium", "high"] },
-                  "confidence": { "type": "number", "minimum": 0, "maximum": 1 }
+                  "risk": { "type": "string", "enum": ["low", "medium", "high"] },
+                  "confidence": { "type": "number", "description": "from 0 to 1" }
                 },
-                "required": ["id", "title", "agent", "action", "files", "depends_on", "done_when", "risk", "confidence"]
+                "required": ["id", "title", "agent", "action", "files", "depends_on", "done_when", "risk", "confidence"],
+                "additionalProperties": false
               }
             },
             "risks": { "type": "array", "items": { "type": "string" } },
             "rollback": { "type": "string" },
             "questions": { "type": "array", "items": { "type": "string" } }
           },
-          "required": ["goal", "summary", "assumptions", "steps", "risks", "rollback", "questions"]
+          "required": ["goal", "summary", "assumptions", "steps", "risks", "rollback", "questions"],
+          "additionalProperties": false
         }
         """;
 

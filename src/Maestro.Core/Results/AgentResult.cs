@@ -30,5 +30,9 @@ public sealed record ExploredFile(string Path, double Score, string Reason, IRea
 public sealed record ExecutorResult(
     string Command, int? ExitCode, string Stdout, string Stderr, long DurationMs, string Observation, IReadOnlyList<string> Suggestions) : AgentResult;
 
+/// <summary>A result in the form that the person asked for.</summary>
+/// <param name="Schema">What that form is called.</param>
+public sealed record OwnResult(string Schema, JsonElement Data) : AgentResult;
+
 /// <summary>A result of an agent that this version does not know, kept as it was read.</summary>
 public sealed record UnknownResult(JsonElement Data) : AgentResult;

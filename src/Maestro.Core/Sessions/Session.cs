@@ -5,6 +5,7 @@ using Maestro.Core.Changes;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Permissions;
+using Maestro.Core.Results;
 using Maestro.Core.Routing;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
@@ -81,14 +82,17 @@ public sealed class Session(SessionParts parts, string? id = null)
         var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
         var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
             ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");
-        yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name);
+        yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name) { Schema = parts.Schema?.Title };
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
+        if (parts is { Schema: { } schema, Model.IsBuiltin: true })
+            throw OwnFormWithoutModel(schema);
         var model = parts.Model with { Client = parts.ForRun(parts.Model.Client) };
         var tools = parts.Changes is { } changes ? parts.Tools.Recording(await changes(run, request.Request, cancellationToken)) : parts.Tools;
         var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, tools, parts.Generation)
         {
             Memory = parts.Memory,
+            Schema = parts.Schema,
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
         };
         await foreach (var e in agent.ExecuteStreamingAsync(task, cancellationToken))
@@ -98,6 +102,10 @@ public sealed class Session(SessionParts parts, string? id = null)
             yield return e;
         }
     }
+
+    private static RunException OwnFormWithoutModel(ResultSchema schema) => new(
+        ErrorKind.InvalidRequest, $"The built-in analysis gives each agent's own result and cannot bring it into the form of {schema.Title}: that needs a model.",
+        "Leave --schema out, or configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME.");
 
     private void Stop(string? run, Func<string, AgentEvent> end)
     {
@@ -151,6 +159,9 @@ public sealed record SessionParts(
     public GenerationSettings Generation { get; init; } = GenerationSettings.Default;
 
     public string? Memory { get; init; }
+
+    /// <summary>The form that the person wants every result to have; null for the agents' own.</summary>
+    public ResultSchema? Schema { get; init; }
 
     /// <summary>Where a run, by its id and request, records what it changes; null where nothing may be changed.</summary>
     public Func<string, string, CancellationToken, Task<IChangeRecord>>? Changes { get; init; }

@@ -6,7 +6,11 @@ namespace Maestro.Core.Text;
 /// <remarks>Keeps line feeds and tabs; a carriage return becomes a line feed. Sequences are those of ECMA-48. Not safe for several threads.</remarks>
 public sealed class PlainText
 {
+    /// <summary>A control string that was begun and never ended swallows no more than this, nor more than its line.</summary>
+    private const int LongestString = 64 * 1024;
+
     private State state;
+    private int stringLength;
     private bool afterReturn;
 
     private enum State
@@ -59,17 +63,23 @@ public sealed class PlainText
                     Recover(c, clean);
                 break;
             case State.String:
-                state = c switch
-                {
-                    '\a' or '\u009c' => State.Text,
-                    '\u001b' => State.StringEscape,
-                    _ => State.String,
-                };
+                StepString(c, clean);
                 break;
             default:
                 state = c is '\\' ? State.Text : AfterEscape(c);
                 break;
         }
+    }
+
+    private void StepString(char c, StringBuilder clean)
+    {
+        var isOver = c is '\a' or '\u009c';
+        var isBroken = c is '\n' or '\r' || ++stringLength > LongestString;
+        state = isOver || isBroken ? State.Text : c is '\u001b' ? State.StringEscape : State.String;
+        if (state is State.Text)
+            stringLength = 0;
+        if (isBroken)
+            StepText(c, clean);
     }
 
     private void StepText(char c, StringBuilder clean)

@@ -16,6 +16,9 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
     private readonly UsageDetails usage = new();
     private bool hasUsage;
 
+    /// <summary>The block whose arguments are the answer itself.</summary>
+    private int? resultBlock;
+
     protected override string WireName => "Anthropic messages";
 
     protected override void DecodeObject(JsonElement frame)
@@ -40,7 +43,7 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
                 break;
             case "message_delta":
                 if (frame.GetProperty("delta").TryGetProperty("stop_reason", out var reason) && reason.ValueKind is JsonValueKind.String)
-                    Finish = FinishOf(reason.GetString()!);
+                    Finish = resultBlock is not null && reason.ValueEquals("tool_use") ? ChatFinishReason.Stop : FinishOf(reason.GetString()!);
                 ReadUsage(frame);
                 break;
             case "message_stop":
@@ -72,10 +75,15 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
             case "redacted_thinking":
                 Contents.Add(Signed("", Redacted + Text(block, "data")));
                 break;
+            case "tool_use" when Text(block, "name") is AnthropicRequest.ResultTool:
+                resultBlock = index;
+                if (Input(block) is { } whole)
+                    AddText(whole);
+                break;
             case "tool_use":
                 var call = new ToolCallPieces { Id = Text(block, "id"), Name = Text(block, "name") ?? "" };
-                if (block.TryGetProperty("input", out var input) && input.ValueKind is JsonValueKind.Object && input.EnumerateObject().Any())
-                    call.Append(input.GetRawText());
+                if (Input(block) is { } input)
+                    call.Append(input);
                 calls[index] = call;
                 break;
             default:
@@ -96,6 +104,9 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
             case "signature_delta":
                 Contents.Add(Signed("", Text(delta, "signature")));
                 break;
+            case "input_json_delta" when index == resultBlock:
+                AddText(Text(delta, "partial_json"));
+                break;
             case "input_json_delta" when calls.TryGetValue(index, out var call):
                 call.Append(Text(delta, "partial_json"));
                 break;
@@ -103,6 +114,9 @@ internal sealed class AnthropicDecoder(ProviderOptions options) : WireDecoder(op
                 break;
         }
     }
+
+    private static string? Input(JsonElement block) =>
+        block.TryGetProperty("input", out var input) && input.ValueKind is JsonValueKind.Object && input.EnumerateObject().Any() ? input.GetRawText() : null;
 
     /// <summary>The signature closes the thinking text before it, see <c>ReplyStream</c>.</summary>
     private static TextReasoningContent Signed(string text, string? signature) => new(text) { ProtectedData = signature };

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Maestro.Models.Http;
+using Maestro.Models.Middleware.Failover;
+using Maestro.Models.Middleware.Schemas;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Anthropic;
@@ -10,6 +12,9 @@ internal static class AnthropicRequest
     /// <summary>The wire demands a limit; this one every current model allows.</summary>
     private const int DefaultMaxTokens = 8192;
 
+    /// <summary>The tool that a model must call where it cannot be held to a form otherwise; its arguments are the answer.</summary>
+    public const string ResultTool = "give_result";
+
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model) => WireRequest.Json(json =>
     {
         json.WriteString("model", model);
@@ -18,21 +23,25 @@ internal static class AnthropicRequest
         if (RequestParts.Temperature(options) is { } temperature)
             json.WriteNumber("temperature", temperature);
         RequestParts.WriteStrings(json, "stop_sequences", options.StopSequences);
-        WriteInput(json, messages, options);
+        WriteInput(json, messages, options, model);
     });
 
     /// <summary>The request that asks how many tokens another has.</summary>
     public static ReadOnlyMemory<byte> WriteCount(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model) => WireRequest.Json(json =>
     {
         json.WriteString("model", model);
-        WriteInput(json, messages, options);
+        WriteInput(json, messages, options, model);
     });
 
-    private static void WriteInput(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, ChatOptions options)
+    private static void WriteInput(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, ChatOptions options, string model)
     {
         if (RequestParts.System(messages, options) is { } system)
             WriteSystem(json, system);
-        WriteTools(json, options);
+        var form = RequestParts.Form(options);
+        var isNative = form is { } schema && ClaudeModel.TakesForm(model) && SchemaKeywords.Anthropic.Cover(schema);
+        if (isNative)
+            WriteForm(json, form!.Value);
+        WriteTools(json, options, isNative ? null : form);
         json.WriteStartArray("messages");
         foreach (var turn in Turns(messages))
             WriteTurn(json, turn);
@@ -53,27 +62,45 @@ internal static class AnthropicRequest
         json.WriteEndArray();
     }
 
-    private static void WriteTools(Utf8JsonWriter json, ChatOptions options)
+    private static void WriteForm(Utf8JsonWriter json, JsonElement form)
+    {
+        json.WriteStartObject("output_config");
+        json.WriteStartObject("format");
+        json.WriteString("type", "json_schema");
+        json.WritePropertyName("schema");
+        RequestParts.WriteForm(json, form);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <param name="result">The arguments of the result tool, where it must be called.</param>
+    private static void WriteTools(Utf8JsonWriter json, ChatOptions options, JsonElement? result)
     {
         var tools = RequestParts.Tools(options);
-        if (tools.Count == 0)
+        if (tools.Count == 0 && result is null)
             return;
         json.WriteStartArray("tools");
         foreach (var tool in tools)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", tool.Name);
-            json.WriteString("description", tool.Description);
-            json.WritePropertyName("input_schema");
-            tool.JsonSchema.WriteTo(json);
-            json.WriteEndObject();
-        }
-
+            WriteTool(json, tool.Name, tool.Description, tool.JsonSchema);
+        if (result is { } form)
+            WriteTool(json, ResultTool, "Gives the result to the person.", form);
         json.WriteEndArray();
-        if (RequestParts.AllowsTools(options))
+        if (result is null && RequestParts.AllowsTools(options))
             return;
         json.WriteStartObject("tool_choice");
-        json.WriteString("type", "none");
+        json.WriteString("type", result is null ? "none" : "tool");
+        if (result is not null)
+            json.WriteString("name", ResultTool);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTool(Utf8JsonWriter json, string name, string description, JsonElement schema)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("description", description);
+        json.WritePropertyName("input_schema");
+        RequestParts.WriteForm(json, schema);
         json.WriteEndObject();
     }
 

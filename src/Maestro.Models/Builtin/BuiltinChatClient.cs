@@ -19,6 +19,10 @@ public sealed class BuiltinChatClient : IChatClient
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        if (ResultSchema.IsOwn(options))
+            throw new ModelException(
+                ErrorKind.InvalidRequest, $"The provider {ModelInUse.BuiltinProvider} has no model: it cannot bring a result into a form of your own.",
+                "Name a provider with a model.");
         var reply = Reply(Read([.. messages], options));
         foreach (var line in Pieces(reply.Text))
         {

@@ -150,6 +150,13 @@ internal static class GeminiRequest
         if (options.MaxOutputTokens is { } most)
             json.WriteNumber("maxOutputTokens", most);
         RequestParts.WriteStrings(json, "stopSequences", options.StopSequences);
+        if (RequestParts.Form(options) is { } form)
+        {
+            json.WriteString("responseMimeType", "application/json");
+            json.WritePropertyName("responseJsonSchema");
+            RequestParts.WriteForm(json, form);
+        }
+
         if (thinks)
         {
             json.WriteStartObject("thinkingConfig");

@@ -45,6 +45,7 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
         UseCookies = false,
         UseProxy = !options.IsLoopback,
         ConnectTimeout = options.ConnectTimeout,
+        ConnectCallback = ConnectionStream.ConnectAsync,
         AutomaticDecompression = DecompressionMethods.All,
         ActivityHeadersPropagator = null,
     };

@@ -25,6 +25,27 @@ internal static class RequestParts
 
     public static IReadOnlyList<AIFunctionDeclaration> Tools(ChatOptions options) => [.. (options.Tools ?? []).OfType<AIFunctionDeclaration>()];
 
+    /// <summary>The JSON schema that the reply must follow.</summary>
+    public static JsonElement? Form(ChatOptions? options) => options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } ? schema : null;
+
+    public static string FormName(ChatOptions options) => (options.ResponseFormat as ChatResponseFormatJson)?.SchemaName ?? "result";
+
+    /// <summary>Writes the schema without the name of its dialect, which some servers stumble over.</summary>
+    public static void WriteForm(Utf8JsonWriter json, JsonElement form)
+    {
+        if (form.ValueKind is not JsonValueKind.Object || !form.TryGetProperty("$schema", out _))
+        {
+            form.WriteTo(json);
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var keyword in form.EnumerateObject())
+            if (!keyword.NameEquals("$schema"))
+                keyword.WriteTo(json);
+        json.WriteEndObject();
+    }
+
     public static bool AllowsTools(ChatOptions options) => options.ToolMode is not NoneChatToolMode;
 
     public static string? Signature(AIContent content) =>

@@ -42,6 +42,8 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
                 watchdog.SawFinish();
         }
 
+        // What follows the reply is not for the thread that reads the connection, which may soon serve another.
+        await Task.Yield();
         decoder.End();
         var last = Take(decoder);
         last.FinishReason = decoder.Finish ?? ChatFinishReason.Stop;

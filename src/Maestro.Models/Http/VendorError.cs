@@ -49,12 +49,14 @@ internal static class VendorError
 
     private static ModelException Create(ProviderOptions options, int? status, string code, string message, TimeSpan? retryAfter)
     {
+        var answered = status;
         var kind = Classify(status, code, message);
         if (status is 404 || code.Contains("not_found", StringComparison.OrdinalIgnoreCase))
             status = 404;
         var prefix = status is { } number ? $"{options.Id} answered {number}: " : $"{options.Id}: ";
         return new ModelException(kind, prefix + Redaction.Clean(message, options.ApiKey), Hint(kind, options, status, code + message), retryAfter)
         {
+            Status = answered,
             IsLasting = status is 402 || Contains(code, "", "insufficient_quota", "billing"),
         };
     }

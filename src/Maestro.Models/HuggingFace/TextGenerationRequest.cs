@@ -32,6 +32,15 @@ internal static class TextGenerationRequest
                 json.WriteNumber("temperature", temperature);
         }
 
+        if (RequestParts.Form(options) is { } form)
+        {
+            json.WriteStartObject("grammar");
+            json.WriteString("type", "json");
+            json.WritePropertyName("value");
+            RequestParts.WriteForm(json, form);
+            json.WriteEndObject();
+        }
+
         RequestParts.WriteStrings(json, "stop", [.. options.StopSequences ?? [], PersonTurn]);
         json.WriteEndObject();
     });

@@ -7,6 +7,7 @@ using Maestro.Models.Middleware.History;
 using Maestro.Models.Middleware.Limits;
 using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
+using Maestro.Models.Middleware.Schemas;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -39,6 +40,7 @@ public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, Pr
         var estimate = new TokenEstimate();
         var retries = Retries();
         IChatClient client = Providers.Providers.Create(provider, time, handler);
+        client = new SchemaClient(client, provider, health.FormOf(provider));
         client = new HistoryClient(client, HistoryRules.Of(provider));
         client = new MeteringClient(client, facts, estimate);
         client = new RateLimitClient(client, provider.Id, health.LimitOf(provider), estimate, retries.LongestAsked, time);

@@ -27,6 +27,12 @@ internal static class OllamaRequest
         json.WriteEndArray();
         if (RequestParts.AllowsTools(options))
             OpenAiRequest.WriteTools(json, options, withChoice: false);
+        if (RequestParts.Form(options) is { } form)
+        {
+            json.WritePropertyName("format");
+            RequestParts.WriteForm(json, form);
+        }
+
         WriteOptions(json, options, Window(messages, options));
     });
 

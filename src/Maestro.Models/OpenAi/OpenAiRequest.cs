@@ -2,6 +2,7 @@ using System.Text.Json;
 using Maestro.Core.Tools;
 using Maestro.Models.Http;
 using Maestro.Models.Middleware.Failover;
+using Maestro.Models.Middleware.Schemas;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.OpenAi;
@@ -26,6 +27,7 @@ internal static class OpenAiRequest
             json.WriteNumber(isOpenAi ? "max_completion_tokens" : "max_tokens", most);
         RequestParts.WriteStrings(json, "stop", options.StopSequences);
         WriteTools(json, options);
+        WriteForm(json, options);
         json.WriteStartArray("messages");
         if (RequestParts.System(messages, options) is { } system)
             WriteMessage(json, "system", system);
@@ -57,6 +59,27 @@ internal static class OpenAiRequest
         json.WriteEndArray();
         if (withChoice && !RequestParts.AllowsTools(options))
             json.WriteString("tool_choice", "none");
+    }
+
+    private static void WriteForm(Utf8JsonWriter json, ChatOptions options)
+    {
+        if (RequestParts.Form(options) is not { } form)
+            return;
+        json.WriteStartObject("response_format");
+        json.WriteString("type", "json_schema");
+        json.WriteStartObject("json_schema");
+        WriteFormFields(json, options, form);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Strict where the schema is one that OpenAI can hold its models to; it refuses the word for any other.</summary>
+    public static void WriteFormFields(Utf8JsonWriter json, ChatOptions options, JsonElement form)
+    {
+        json.WriteString("name", RequestParts.FormName(options));
+        json.WriteBoolean("strict", SchemaKeywords.OpenAi.Cover(form));
+        json.WritePropertyName("schema");
+        RequestParts.WriteForm(json, form);
     }
 
     private static void Write(Utf8JsonWriter json, ChatMessage message, bool takesPrefix)

@@ -3,7 +3,7 @@ using Maestro.Presentation.Text;
 
 namespace Maestro.Presentation.Markdown;
 
-/// <summary>The blocks of a text, with the place of each one's lines for the width last asked for.</summary>
+/// <summary>The blocks of a part of a text, with the place of each one's lines for the width last asked for.</summary>
 internal sealed class BlockList
 {
     private readonly List<Block> blocks = [];
@@ -16,14 +16,20 @@ internal sealed class BlockList
     private bool isLastOpen;
     private int width;
 
+    public int Blocks => blocks.Count;
+
     private int Closed => blocks.Count - (isLastOpen ? 1 : 0);
 
-    /// <param name="isOpen">The last block may go on.</param>
-    public void Apply(List<Change> changes, bool isOpen)
+    public void Apply(Change change) => Apply(change, blocks);
+
+    /// <param name="mayGoOn">Whether the last block is still being written.</param>
+    public void LeaveOpen(bool mayGoOn) => isLastOpen = mayGoOn;
+
+    /// <summary>Nothing more comes to this part.</summary>
+    public void Close()
     {
-        foreach (var change in changes)
-            Apply(change, blocks);
-        isLastOpen = isOpen;
+        isLastOpen = false;
+        written.Clear();
     }
 
     /// <summary>Shows the open block with what the unfinished line does to it.</summary>

@@ -5,16 +5,22 @@ using Maestro.Presentation.Text;
 namespace Maestro.Presentation.Markdown;
 
 /// <summary>A Markdown text that grows piece by piece and is laid out line by line for a width.</summary>
-/// <remarks>Closed blocks are laid out once for a width and kept; only the last, open block is read again after a piece was added. Not safe for several threads.</remarks>
+/// <remarks>
+/// Closed blocks are laid out once for a width and kept; only the last, open block is read again after a piece was added. A long text is in
+/// several parts, so that its end can be shown at a new width without laying out what stands before. Not safe for several threads.
+/// </remarks>
 public sealed class MarkdownText
 {
     /// <summary>A longer line of the source is read in parts of this length.</summary>
     private const int LongestLine = 4096;
 
+    /// <summary>Blocks of a part.</summary>
+    private const int PartSize = 16;
+
     private static readonly SearchValues<char> Marks = SearchValues.Create("-=*+_#>~`|");
     private readonly StringBuilder all = new();
     private readonly StringBuilder line = new();
-    private readonly BlockList blocks = new();
+    private readonly List<BlockList> parts = [new()];
     private readonly List<Change> changes = [];
     private Scan scan = Scan.Start;
     private bool isOnward;
@@ -29,8 +35,11 @@ public sealed class MarkdownText
     /// <summary>How many characters have been added.</summary>
     public int Length => all.Length;
 
-    /// <summary>All that was added, as it was; put together anew for each call.</summary>
-    public string Text => all.ToString();
+    /// <summary>How many parts there are: at least one; more are added as the text grows, and all but the last never change.</summary>
+    public int Parts => parts.Count;
+
+    /// <summary>Whether exactly this has been added.</summary>
+    public bool Is(string text) => all.Equals(text);
 
     public void Append(string piece)
     {
@@ -59,22 +68,22 @@ public sealed class MarkdownText
         if (line.Length > 0)
             ReadLine();
         scan = scan with { Leaf = Leaf.None };
-        blocks.Apply([], isOpen: false);
+        parts[^1].LeaveOpen(false);
         isChanged = true;
     }
 
-    /// <summary>How many lines the text takes at a width, in cells.</summary>
-    public int LineCount(int width)
+    /// <summary>How many lines a part takes at a width, in cells.</summary>
+    public int LineCount(int part, int width)
     {
         Update();
-        return blocks.Count(Bounded(width));
+        return parts[part].Count(Bounded(width));
     }
 
-    /// <summary>One of the lines at a width, from zero.</summary>
-    public StyledLine Line(int index, int width)
+    /// <summary>One of the lines of a part at a width, from zero.</summary>
+    public StyledLine Line(int part, int index, int width)
     {
         Update();
-        return blocks.Line(index, Bounded(width));
+        return parts[part].Line(index, Bounded(width));
     }
 
     private static int Bounded(int width) => Math.Max(4, width);
@@ -102,7 +111,18 @@ public sealed class MarkdownText
     {
         changes.Clear();
         scan = Next(text);
-        blocks.Apply(changes, scan.Leaf.Kind is not LeafKind.None);
+        foreach (var change in changes)
+        {
+            if (change is Change.Opened && parts[^1].Blocks >= PartSize)
+            {
+                parts[^1].Close();
+                parts.Add(new BlockList());
+            }
+
+            parts[^1].Apply(change);
+        }
+
+        parts[^1].LeaveOpen(scan.Leaf.Kind is not LeafKind.None);
     }
 
     private Scan Next(string text) => isOnward ? BlockScanner.Onward(scan, CleanLine.Of(text), changes) : BlockScanner.Next(scan, CleanLine.Of(text), changes);
@@ -116,7 +136,7 @@ public sealed class MarkdownText
         changes.Clear();
         if (line.Length > 0 && (isOnward || !IsUndecided(line.ToString().Trim(' '))))
             Next(line.ToString());
-        blocks.Show(changes);
+        parts[^1].Show(changes);
     }
 
     /// <summary>The line is so short that it may become anything; it is shown from its next character on.</summary>

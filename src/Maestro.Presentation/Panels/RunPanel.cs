@@ -14,10 +14,10 @@ namespace Maestro.Presentation.Panels;
 /// <param name="folds">What the person has folded away in this panel.</param>
 public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds folds)
 {
-    private const string Assistant = "assistant";
     private readonly Dictionary<string, CommandBlock> commands = new(StringComparer.Ordinal);
     private readonly List<PendingApproval> approvals = [];
     private ReplyBlocks? reply;
+    private bool hasOwnForm;
     private string shownDiff = "";
 
     public string Run { get; } = run;
@@ -64,6 +64,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
         {
             case RunStarted started:
                 Request = PlainText.Clean(started.Request);
+                hasOwnForm = started.Schema is not null;
                 Add(width => [.. ResultLines.Wrapped($"> {started.Request}", width, Tone.Strong)]);
                 break;
             case Thinking token:
@@ -134,7 +135,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
         }
     }
 
-    private ReplyBlocks NewReply() => new(blocks, folds, hidesData: Agent != Assistant);
+    private ReplyBlocks NewReply() => new(blocks, folds, hidesData: ReadablePart.IsIn(Agent, hasOwnForm));
 
     private void Start(CommandStarted command)
     {

@@ -14,6 +14,7 @@ public static class ResultLines
         PlannerResult planner => PlanLines.Of(planner.Plan, width),
         ExplorerResult explorer => ExplorerLines.Of(explorer, width),
         ExecutorResult executor => ExecutorLines.Of(executor, width),
+        OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],
         _ => throw new ArgumentException($"{result.GetType().Name} has no lines.", nameof(result)),
     };

@@ -27,7 +27,7 @@ internal static class SessionDatabase
             OpenReplies.Recover(connection);
             return connection;
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException or TypeInitializationException)
         {
             throw Failed(path, failure);
         }
@@ -35,7 +35,12 @@ internal static class SessionDatabase
 
     public static SessionLogException Failed(string path, Exception failure)
     {
-        var why = failure is SqliteException { SqliteErrorCode: Full } ? "the disk is full" : failure.Message.TrimEnd('.');
+        var why = failure switch
+        {
+            SqliteException { SqliteErrorCode: Full } => "the disk is full",
+            TypeInitializationException => "libe_sqlite3, which belongs beside the program, cannot be loaded",
+            _ => failure.Message.TrimEnd('.'),
+        };
         return new SessionLogException($"The session log {path} cannot be used: {why}.", failure);
     }
 

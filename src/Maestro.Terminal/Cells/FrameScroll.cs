@@ -12,12 +12,10 @@ internal readonly record struct FrameScroll(int Top, int Bottom, int Lines)
     private const int FewestRows = 4;
 
     /// <summary>The scroll that spares the most rows, or null when none is worth it; both frames have the same size.</summary>
-    public static FrameScroll? Between(Frame before, Frame next)
+    /// <param name="isChanged">The rows that differ.</param>
+    public static FrameScroll? Between(Frame before, Frame next, ReadOnlySpan<bool> isChanged)
     {
-        Span<bool> isChanged = stackalloc bool[next.Rows];
-        var changed = 0;
-        for (var row = 0; row < next.Rows; row++)
-            changed += (isChanged[row] = !next.Row(row).SequenceEqual(before.Row(row))) ? 1 : 0;
+        var changed = isChanged.Count(true);
         var (best, spared) = (default(FrameScroll), FewestRows - 1);
         for (var lines = 1; lines <= MostLines && changed > spared; lines++)
             for (var row = 0; row < next.Rows - lines; row++)

@@ -13,6 +13,7 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
     private readonly StyleWriter styles = new(output, depth);
     private Frame? shown;
     private Frame? spare;
+    private bool[] changed = [];
     private (int Column, int Row)? at;
 
     /// <summary>Forgets what the terminal shows, so that the next frame is written whole: after a resize or when something else wrote.</summary>
@@ -32,7 +33,8 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
     {
         if (shown is { } last && (last.Columns != next.Columns || last.Rows != next.Rows))
             shown = null;
-        if (shown is not null && IsSame(shown, next))
+        var isChanged = ChangedRows(next);
+        if (shown is not null && shown.Cursor == next.Cursor && Array.IndexOf(isChanged, true) < 0)
         {
             spare = next;
             return false;
@@ -44,14 +46,16 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
             styles.Reset();
             output.Write("\u001b[2J"u8);
         }
-        else if (FrameScroll.Between(shown, next) is { } scroll)
+        else if (FrameScroll.Between(shown, next, isChanged) is { } scroll)
         {
             Scroll(shown, scroll);
+            isChanged.AsSpan(scroll.Top..scroll.Bottom).Fill(true);
         }
 
         at = null;
         for (var row = 0; row < next.Rows; row++)
-            WriteRow(next, row);
+            if (isChanged[row])
+                WriteRow(next, row);
         if (next.Cursor is { } cursor)
         {
             Move(cursor.Column, cursor.Row);
@@ -72,22 +76,20 @@ public sealed class FrameWriter(IBufferWriter<byte> output, ColourDepth depth)
         before.Scroll(scroll);
     }
 
-    private static bool IsSame(Frame a, Frame b)
+    /// <summary>Which rows differ from those that are shown; a frame is compared once.</summary>
+    private bool[] ChangedRows(Frame next)
     {
-        if (a.Cursor != b.Cursor)
-            return false;
-        for (var row = 0; row < a.Rows; row++)
-            if (!a.Row(row).SequenceEqual(b.Row(row)))
-                return false;
-        return true;
+        if (changed.Length != next.Rows)
+            changed = new bool[next.Rows];
+        for (var row = 0; row < next.Rows; row++)
+            changed[row] = shown is null || !shown.Row(row).SequenceEqual(next.Row(row));
+        return changed;
     }
 
     private void WriteRow(Frame next, int row)
     {
         var line = next.Row(row);
         var before = shown is null ? [] : shown.Row(row);
-        if (!before.IsEmpty && before.SequenceEqual(line))
-            return;
         for (var column = 0; column < line.Length; column++)
         {
             var cell = line[column];

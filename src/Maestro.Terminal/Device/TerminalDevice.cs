@@ -66,15 +66,16 @@ public sealed class TerminalDevice : IDisposable
         }
     }
 
-    /// <summary>Gives the terminal back, also for another program such as an editor; nothing when it is given back already. Takes 200 ms at most.</summary>
-    public void Release() => TryRelease();
+    /// <summary>Gives the terminal back; nothing when it is given back already. Takes 200 ms at most.</summary>
+    /// <param name="keepsTyped">What was typed ahead is for the next program; else it is dropped, so that no late report of the mouse reaches a shell.</param>
+    public void Release(bool keepsTyped = false) => TryRelease(keepsTyped);
 
     /// <summary>What Ctrl+Z does: gives the terminal back, stops the program until its shell continues it, and takes the terminal over again.</summary>
     public void Suspend()
     {
         if (Interlocked.Exchange(ref isSuspending, 1) != 0)
             return;
-        var isReleased = TryRelease();
+        var isReleased = TryRelease(keepsTyped: true);
         suspension.Stop();
         Volatile.Write(ref isSuspending, 0);
         if (!isReleased)
@@ -93,7 +94,7 @@ public sealed class TerminalDevice : IDisposable
         terminal.Dispose();
     }
 
-    private bool TryRelease()
+    private bool TryRelease(bool keepsTyped)
     {
         lock (gate)
         {
@@ -101,7 +102,8 @@ public sealed class TerminalDevice : IDisposable
                 return false;
             input?.Dispose();
             Output.Close(leaving, LeavingLimit);
-            terminal.DiscardInput();
+            if (!keepsTyped)
+                terminal.DiscardInput();
             before.Apply(terminal);
             (before, input) = (null, null);
             return true;
@@ -113,7 +115,7 @@ public sealed class TerminalDevice : IDisposable
         lock (gate)
         {
             isEnding = true;
-            TryRelease();
+            TryRelease(keepsTyped: false);
         }
     }
 

@@ -1,13 +1,13 @@
 namespace Maestro.Terminal.Screen;
 
-/// <summary>When to draw: at once after a pause, then sixty times a second, and up to twice as often while that costs next to nothing.</summary>
+/// <summary>When to draw: at once after a pause, then sixty times a second, and more often while that costs next to nothing.</summary>
 /// <param name="isReduced">What nobody typed changes the screen only twice a second.</param>
 public sealed class FramePace(TimeProvider time, bool isReduced = false)
 {
     /// <summary>Between two frames, in whole milliseconds, as timers count them.</summary>
     private const double Usual = 16;
 
-    private const double Soonest = 8;
+    private const double Soonest = 9;
 
     private const double Reduced = 500;
 

@@ -15,6 +15,9 @@ public sealed class LiveScreen : IDisposable
 {
     private static readonly TimeSpan EscapeLimit = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>How often events are taken while the terminal does not read.</summary>
+    private static readonly TimeSpan UnseenTick = TimeSpan.FromMilliseconds(50);
+
     private readonly ScreenMailbox mailbox = new();
     private readonly ScreenPort port;
     private readonly TerminalDevice device;
@@ -25,7 +28,6 @@ public sealed class LiveScreen : IDisposable
     private readonly ScreenWork work;
     private readonly KeyDecoder decoder = new();
     private readonly List<TerminalInput> inputs = [];
-    private readonly ITimer timer;
     private readonly long began;
     private readonly bool choosesTheme;
     private TerminalAbilities abilities;
@@ -47,7 +49,6 @@ public sealed class LiveScreen : IDisposable
         pace = new FramePace(port.Time, isReduced);
         work = new ScreenWork(port, device, Post);
         model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do) { CanRun = port.Watch is null };
-        timer = port.Time.CreateTimer(_ => Post(new Rested()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         began = port.Time.GetTimestamp();
     }
 
@@ -71,15 +72,7 @@ public sealed class LiveScreen : IDisposable
             work.Begin(port.Watch is null ? new ReadHistory() : new WatchEvents());
             if (first.Length > 0)
                 model.Submit(first);
-            for (var hasMore = false; !isLeaving;)
-            {
-                await mailbox.WaitAsync(hasMore);
-                hasMore = TakeMessages(TimeSpan.FromMilliseconds(8));
-                Flush();
-                if (isDirty && !device.Output.IsBusy && pace.Wait(isTyped) <= TimeSpan.Zero)
-                    Draw();
-                SetTimer();
-            }
+            await Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {
@@ -91,12 +84,25 @@ public sealed class LiveScreen : IDisposable
 
     public void Dispose()
     {
-        timer.Dispose();
         device.Dispose();
         work.Dispose();
     }
 
     private void Post(ScreenMessage message) => mailbox.Post(message);
+
+    private void Loop()
+    {
+        for (var hasMore = false; !isLeaving;)
+        {
+            if (!hasMore)
+                mailbox.Wait(Rest());
+            hasMore = TakeMessages(TimeSpan.FromMilliseconds(8));
+            Flush();
+            isDirty |= clock.HasMoved(model.Board, model.Now, pace.SinceLast);
+            if (isDirty && !device.Output.IsBusy && pace.Wait(isTyped) <= TimeSpan.Zero)
+                Draw();
+        }
+    }
 
     /// <summary>Asks the terminal what it can do; drawing does not wait for the answers.</summary>
     private void Ask()
@@ -123,7 +129,7 @@ public sealed class LiveScreen : IDisposable
 
     private void Take(ScreenMessage message)
     {
-        isDirty |= message is not Rested || clock.HasMoved(model.Board, model.Now, pace.SinceLast);
+        isDirty = true;
         switch (message)
         {
             case BytesTyped typed:
@@ -141,7 +147,7 @@ public sealed class LiveScreen : IDisposable
             case Woken { WholeFrame: true }:
                 writer.Forget();
                 break;
-            case Woken or Rested:
+            case Woken:
                 break;
             case Answered answered:
                 model.Show(answered.Title, answered.Lines);
@@ -259,18 +265,16 @@ public sealed class LiveScreen : IDisposable
         pace.End();
     }
 
-    /// <summary>Rests until the next frame may be drawn, the clock of what runs moves on, or nothing has followed an escape; for ever while nothing happens.</summary>
-    private void SetTimer()
+    /// <summary>How long to rest: until the next frame may be drawn, the clock of what runs moves on, or nothing has followed an escape; for ever while nothing happens.</summary>
+    private TimeSpan Rest()
     {
         var wait = ScreenClock.Wait(model.Board, model.Now) ?? Timeout.InfiniteTimeSpan;
         if (decoder.IsPending)
             wait = TimeSpan.FromMilliseconds(Math.Max(1, (EscapeLimit - port.Time.GetElapsedTime(typedAt)).TotalMilliseconds));
-        if (!device.Output.IsBusy && pace.Wait(isTyped) is { Ticks: > 0 } next)
-        {
-            wait = wait == Timeout.InfiniteTimeSpan || next < wait ? next : wait;
-            mailbox.LetEventsWait();
-        }
-
-        timer.Change(wait, Timeout.InfiniteTimeSpan);
+        var next = !device.Output.IsBusy ? pace.Wait(isTyped) : model.Board.Running > 0 ? UnseenTick : TimeSpan.Zero;
+        if (next <= TimeSpan.Zero)
+            return wait;
+        mailbox.LetEventsWait();
+        return wait == Timeout.InfiniteTimeSpan || next < wait ? next : wait;
     }
 }

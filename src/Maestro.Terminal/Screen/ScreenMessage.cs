@@ -18,9 +18,6 @@ internal sealed record EventSeen(EventEnvelope Envelope) : ScreenMessage;
 /// <summary>A run of this screen is over, and its place is free.</summary>
 internal sealed record RunOver : ScreenMessage;
 
-/// <summary>The time is over for which the screen wanted to rest.</summary>
-internal sealed record Rested : ScreenMessage;
-
 /// <summary>Something outside changed how the screen must look: its size, a slow terminal that reads again.</summary>
 /// <param name="WholeFrame">The terminal no longer shows what was drawn.</param>
 internal sealed record Woken(bool WholeFrame = false) : ScreenMessage;

@@ -16,7 +16,7 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
     public void Begin(ScreenEffect effect)
     {
         tasks.RemoveAll(task => task.IsCompletedSuccessfully);
-        tasks.Add(effect switch
+        tasks.Add(WatchedAsync(effect switch
         {
             StartRun run => RunAsync(run.Request),
             WatchEvents => WatchAsync(),
@@ -25,7 +25,7 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
             ReadFiles => ReadFilesAsync(),
             ReadHistory => ReadHistoryAsync(),
             _ => throw new ArgumentException($"{effect.GetType().Name} is not known.", nameof(effect)),
-        });
+        }));
     }
 
     /// <summary>Stops every run and waits until nothing goes on any more.</summary>
@@ -44,6 +44,20 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
     }
 
     public void Dispose() => stop.Dispose();
+
+    /// <summary>A fault of the program ends the screen at once, and is thrown again by <see cref="EndAsync"/>: nothing fails behind the person's back.</summary>
+    private async Task WatchedAsync(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        finally
+        {
+            if (task.IsFaulted)
+                post(new AskedToLeave());
+        }
+    }
 
     private async Task RunAsync(SubmitRequest request)
     {
@@ -73,7 +87,7 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
 
     private async Task EditAsync(string text)
     {
-        device.Release();
+        device.Release(keepsTyped: true);
         try
         {
             if (await port.Edit(text) is { } edited)

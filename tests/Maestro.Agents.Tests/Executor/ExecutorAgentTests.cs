@@ -64,11 +64,22 @@ public sealed class ExecutorAgentTests
     }
 
     [Fact]
-    public async Task A_reply_without_a_command_is_an_invalid_result()
+    public async Task Two_replies_without_a_command_are_an_invalid_result()
     {
         using var work = Workplace.CSharp();
-        var failed = Assert.IsType<RunFailed>((await work.RunAsync("executor", "list files", new FakeChatClient(["I cannot."])))[^1]);
+        var failed = Assert.IsType<RunFailed>((await work.RunAsync("executor", "list files", new FakeChatClient(["I cannot."], ["I will not."])))[^1]);
         Assert.Equal(ErrorKind.InvalidResult, failed.Kind);
+        Assert.Contains("there is no JSON in the text", failed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_without_a_command_is_asked_for_once_more()
+    {
+        using var work = Workplace.CSharp();
+        var model = new FakeChatClient(["I cannot."], ["{\"command\":\"ls\",\"reason\":\"lists\"}"]);
+        await work.RunAsync("executor", "list files", model);
+        Assert.Equal(["ls"], work.Commands.Ran);
+        Assert.Contains("there is no JSON in the text", model.Requests[1].Messages[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

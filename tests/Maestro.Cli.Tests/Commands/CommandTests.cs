@@ -54,7 +54,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("bash", "'maestro trust') compopt -o filenames; COMPREPLY+=($(compgen -d -- \"$cur\")) ;;")]
+    [InlineData("bash", "'maestro trust') compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -d -- \"$cur\")) ;;")]
     [InlineData("zsh", "'maestro trust') _files -/ ;;")]
     [InlineData("fish", "-n '__fish_seen_subcommand_from trust' -a '(__fish_complete_directories)'")]
     [InlineData("fish", "-n '__fish_seen_subcommand_from config; and not __fish_seen_subcommand_from show path set' -a show")]

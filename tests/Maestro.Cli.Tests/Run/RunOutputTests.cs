@@ -29,6 +29,15 @@ public sealed class RunOutputTests
     }
 
     [Fact]
+    public async Task A_result_in_a_form_of_ones_own_is_rendered_and_its_reply_is_not_data_on_standard_output()
+    {
+        await Carry(
+            Text, new RunStarted("assistant", "go", "/w", "openai", "m") { Schema = "Report" }, Token("I looked.\n\n{\"risk\":\"low\"}"),
+            new ResultProduced("assistant", new OwnResult("Report", System.Text.Json.JsonElement.Parse("{\"risk\":\"low\"}"))));
+        Assert.Equal("risk: low\n", Said(stdout));
+    }
+
+    [Fact]
     public async Task Where_a_reply_broke_off_and_went_on_cannot_be_seen_in_a_pipe()
     {
         await Carry(

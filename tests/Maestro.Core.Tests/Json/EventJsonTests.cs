@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Maestro.Core.Events;
 using Maestro.Core.Json;
+using Maestro.Core.Results;
 using Maestro.Testing;
 
 namespace Maestro.Core.Tests.Json;
@@ -36,6 +37,22 @@ public sealed class EventJsonTests
     [InlineData(16, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"step_done","data":{"agent":"planner","step_id":"s1","run":"r_2","succeeded":true}}""")]
     [InlineData(19, """{"seq":12,"at":"2026-11-23T10:00:00.123Z","session":"s_1","run":"r_1","parent":null,"agent":"planner","type":"error","data":{"error":"No key","kind":"authentication","hint":"Set OPENAI_API_KEY","trace_id":"t_1"}}""")]
     public void Events_have_the_form_that_other_programs_read(int example, string line) => Assert.Equal(line, Line(EventExamples.All[example]));
+
+    [Fact]
+    public void A_result_in_a_form_of_ones_own_comes_back_as_it_was_written()
+    {
+        AgentEvent[] events =
+        [
+            new RunStarted("assistant", "go", "/w", "openai", "m") { Schema = "Report" },
+            new ResultProduced("assistant", new OwnResult("Report", JsonElement.Parse("""{"answer":{"risk":"low"}}"""))),
+        ];
+        foreach (var e in events)
+            Assert.Equal(Line(e), Line(EventJson.Read(Encoding.UTF8.GetBytes(Line(e)))!.Event));
+        Assert.EndsWith("""
+            "data":{"success":true,"data":{"answer":{"risk":"low"}},"reasoning":null,"schema":"Report"}}
+            """, Line(events[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("schema", Line(EventExamples.All[0]), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_plan_has_the_fields_of_the_contract()

@@ -14,7 +14,12 @@ public sealed class PlainTextTests
     [InlineData("a\u001bPdata\u001b\\b\u001b(Bc\u001b7d", "abcd")]
     [InlineData("10%\r20%\r\ndone", "10%\n20%\ndone")]
     [InlineData("a\u001b[12\nb", "a\nb")]
+    [InlineData("a\u001b]0;never ended\nb", "a\nb")]
     public void Control_codes_are_taken_out(string dirty, string clean) => Assert.Equal(clean, PlainText.Clean(dirty));
+
+    [Fact]
+    public void A_control_string_that_never_ends_does_not_swallow_the_rest() =>
+        Assert.EndsWith("the rest", PlainText.Clean($"\u001bP{new string('x', 100_000)}the rest"), StringComparison.Ordinal);
 
     [Fact]
     public void Pieces_give_the_same_as_the_whole_and_no_control_code_passes()

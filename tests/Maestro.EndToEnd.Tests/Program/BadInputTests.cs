@@ -10,6 +10,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData(2, "nobody", "run", "x", "--agent", "nobody")]
+    [InlineData(2, "planner", "run", "@planer x")]
     [InlineData(2, "opnai", "run", "x", "--provider", "opnai")]
     [InlineData(2, "--modle", "run", "x", "--modle", "m")]
     [InlineData(2, "", "run", "")]

@@ -36,8 +36,8 @@ public sealed class MarkdownCostTests
     private static void Show(MarkdownText text, string token)
     {
         text.Append(token);
-        var count = text.LineCount(80);
+        var count = text.LineCount(text.Parts - 1, 80);
         for (var line = Math.Max(0, count - 40); line < count; line++)
-            _ = text.Line(line, 80);
+            _ = text.Line(text.Parts - 1, line, 80);
     }
 }

@@ -27,7 +27,7 @@ public sealed class MarkdownPropertyTests
                     return false;
             }
 
-            return grown.Text == document && grown.Length == document.Length;
+            return grown.Is(document) && grown.Length == document.Length;
         }, iter: 1000);
 
     [Fact]

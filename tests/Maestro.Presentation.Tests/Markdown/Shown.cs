@@ -8,7 +8,7 @@ namespace Maestro.Presentation.Tests.Markdown;
 internal static class Shown
 {
     public static List<StyledLine> Lines(MarkdownText text, int width) =>
-        Enumerable.Range(0, text.LineCount(width)).Select(i => text.Line(i, width)).ToList();
+        Enumerable.Range(0, text.Parts).SelectMany(part => Enumerable.Range(0, text.LineCount(part, width)).Select(i => text.Line(part, i, width))).ToList();
 
     public static string Of(string markdown, int width) => Of(Lines(new MarkdownText(markdown), width));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
@@ -41,6 +42,36 @@ public sealed class RunPanelTests
         var block = new CommandBlock("$ ls", showsOutput: true);
         block.End(new CommandDone("executor", "c", "a.cs\n(exit code 0)", false, 0, 20));
         Assert.Equal("✓ $ ls\n  a.cs\n  exit code 0, 0.0 s", block.Text(40));
+    }
+
+    [Theory]
+    [InlineData("planner", null)]
+    [InlineData("assistant", "Report")]
+    public void A_reply_that_is_data_is_readable_while_it_comes_and_then_shown_as_the_result(string agent, string? schema)
+    {
+        var blocks = new List<PanelBlock>();
+        var panel = new RunPanel("r", blocks, new PanelFolds());
+        AgentEvent[] events = [new RunStarted(agent, "go", "/w", "openai", "m") { Schema = schema }, new Thinking(agent, "{\"goal\": \"Add to", ThinkingChannel.Answer)];
+        foreach (var e in events)
+            panel.Apply(new EventEnvelope(1, Start, "s", "r", null, e));
+        Assert.Contains("goal: Add to", Shown(), StringComparison.Ordinal);
+        Assert.DoesNotContain("{", Shown(), StringComparison.Ordinal);
+
+        panel.Apply(new EventEnvelope(1, Start, "s", "r", null, new MessageCompleted(agent, "{\"goal\": \"Add tokens\"}", null, "m", [])));
+        Assert.DoesNotContain("goal", Shown(), StringComparison.Ordinal);
+        panel.Apply(new EventEnvelope(1, Start, "s", "r", null, new ResultProduced(agent, new OwnResult("Report", JsonElement.Parse("{\"goal\": \"Add tokens\"}")))));
+        Assert.Contains("goal: Add tokens", Shown(), StringComparison.Ordinal);
+
+        string Shown() => string.Join('\n', blocks.Select(block => block.Text(60)));
+    }
+
+    [Fact]
+    public void An_explanation_goes_on_behind_code()
+    {
+        var blocks = new List<PanelBlock>();
+        var panel = new RunPanel("r", blocks, new PanelFolds());
+        panel.Apply(new EventEnvelope(1, Start, "s", "r", null, new MessageCompleted("explorer", "`a.cs` is it.\n\n```csharp\nclass A;\n```\nThat is all.", null, "m", [])));
+        Assert.Contains("That is all.", string.Join('\n', blocks.Select(block => block.Text(60))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Maestro.Core.Evidence;
 using Maestro.Core.Results;
 using Maestro.Presentation.Results;
@@ -24,5 +25,32 @@ public sealed class ResultTextTests
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);
         Assert.Equal("$ ls\na\nno such file\n\nexit code 2, 1.23 s. The command failed.\n  - Check the path\n", text.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_result_in_a_form_of_ones_own_is_names_and_values_without_a_bracket()
+    {
+        var data = JsonElement.Parse("""{"summary":"Two files\nmatter","ok":true,"files":[{"path":"a\u001b[31m.cs","lines":[1,2]},{"path":"b.cs","lines":[]}],"tags":["x"],"none":null,"at":{"deep":{"value":1}}}""");
+        Assert.Equal(
+            """
+            summary: Two files
+              matter
+            ok: yes
+            files
+              - path: a.cs
+                lines
+                  - 1
+                  - 2
+              - path: b.cs
+                lines: none
+            tags
+              - x
+            none: none
+            at
+              deep
+                value: 1
+
+            """,
+            ResultText.Render(new OwnResult("Report", data), 80).ReplaceLineEndings("\n"));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PlanWords(PlanRequest request, Site site, TaskEvidence evi
     {
         var name = evidence.Facts?.Name ?? System.IO.Path.GetFileName(evidence.Cwd.TrimEnd('/'));
         if (IsEmpty)
-            return $"Made without a model. {name} has no files yet, so the plan begins with a skeleton{(language is null ? "" : $" in {language}")}; {steps.Count} steps.";
+            return $"Made without a model. {evidence.Facts?.WhyEmpty() ?? $"{name} has no files yet"}, so the plan begins with a skeleton{(language is null ? "" : $" in {language}")}; {steps.Count} steps.";
         var frameworks = site.Facts!.Frameworks.Count > 0 ? $" with {string.Join(", ", site.Facts.Frameworks.Take(3))}" : "";
         var files = steps.SelectMany(step => step.Files).Distinct().Count();
         return $"Made without a model from {site.Facts.Files} files of {name}{(language is null ? "" : $" ({language}{frameworks})")}. "

@@ -21,6 +21,7 @@ internal static class InteractionsRequest
                 WriteStep(json, message.Role == ChatRole.Assistant ? "model_output" : "user_input", content, names);
         json.WriteEndArray();
         WriteTools(json, options);
+        WriteForm(json, options);
         WriteConfig(json, options, GeminiChatClient.Thinks(model));
     });
 
@@ -94,6 +95,18 @@ internal static class InteractionsRequest
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteForm(Utf8JsonWriter json, ChatOptions options)
+    {
+        if (RequestParts.Form(options) is not { } form)
+            return;
+        json.WriteStartObject("response_format");
+        json.WriteString("type", "text");
+        json.WriteString("mime_type", "application/json");
+        json.WritePropertyName("schema");
+        RequestParts.WriteForm(json, form);
+        json.WriteEndObject();
     }
 
     private static void WriteConfig(Utf8JsonWriter json, ChatOptions options, bool thinks)

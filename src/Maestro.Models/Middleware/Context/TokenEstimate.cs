@@ -37,6 +37,7 @@ internal sealed class TokenEstimate
         (long)(Bytes(messages, options) / BytesPerToken) + ((long)TokensPerMessage * messages.Count);
 
     public static long Bytes(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => messages.Sum(Length) + Bytes(options?.Instructions)
+        + (RequestParts.Form(options)?.GetRawText().Length ?? 0)
         + (options is null ? 0 : RequestParts.Tools(options).Sum(tool => Bytes(tool.Name) + Bytes(tool.Description) + tool.JsonSchema.GetRawText().Length));
 
     private static long Length(ChatMessage message) => message.Contents.Sum(content => content switch

@@ -1,3 +1,4 @@
+using Maestro.Models.Middleware.Schemas;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -22,6 +23,9 @@ internal sealed record Continuation(IReadOnlyList<ChatMessage> Messages, string 
         var begun = new ChatMessage(ChatRole.Assistant, sent) { AdditionalProperties = new AdditionalPropertiesDictionary { [PrefixKey] = true } };
         return new Continuation([.. messages, begun], sent);
     }
+
+    /// <summary>The options of the request: the rest of an answer has no form of its own.</summary>
+    public ChatOptions? Of(ChatOptions? options) => Sent.Length > 0 && options?.ResponseFormat is not null ? SchemaRules.Without(options) : options;
 
     /// <summary>Whether the provider goes on with an assistant message that stands last.</summary>
     public static bool IsFromPrefix(ProviderOptions provider) => provider.Id switch

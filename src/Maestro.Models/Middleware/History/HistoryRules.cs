@@ -1,3 +1,4 @@
+using Maestro.Models.Middleware.Schemas;
 using Maestro.Models.Providers;
 
 namespace Maestro.Models.Middleware.History;
@@ -20,7 +21,7 @@ internal sealed record HistoryRules(string Origin)
         var model = provider.Model ?? "";
         return new HistoryRules($"{provider.Id}/{model}{(Endpoint.Root(provider.BaseUrl.AbsolutePath) != provider.BaseUrl.AbsolutePath.TrimEnd('/') ? provider.BaseUrl.AbsolutePath : "")}")
         {
-            MissingSignature = provider.Id is "gemini" && model.StartsWith("gemini-", StringComparison.Ordinal) && model is [_, _, _, _, _, _, _, >= '3' and <= '9', ..] ? UnsignedCall : null,
+            MissingSignature = provider.Id is "gemini" && SchemaRules.IsGeminiThreeOrLater(model) ? UnsignedCall : null,
             HasNineLetterIds = provider.BaseUrl.Host is "api.mistral.ai",
         };
     }

@@ -22,6 +22,7 @@ internal static class ResponsesRequest
         if (options.MaxOutputTokens is { } most)
             json.WriteNumber("max_output_tokens", most);
         WriteTools(json, options);
+        WriteForm(json, options);
         json.WriteStartArray("input");
         foreach (var message in RequestParts.Conversation(messages))
             foreach (var content in message.Contents)
@@ -54,6 +55,18 @@ internal static class ResponsesRequest
         json.WriteEndArray();
         if (!RequestParts.AllowsTools(options))
             json.WriteString("tool_choice", "none");
+    }
+
+    private static void WriteForm(Utf8JsonWriter json, ChatOptions options)
+    {
+        if (RequestParts.Form(options) is not { } form)
+            return;
+        json.WriteStartObject("text");
+        json.WriteStartObject("format");
+        json.WriteString("type", "json_schema");
+        OpenAiRequest.WriteFormFields(json, options, form);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteItem(Utf8JsonWriter json, ChatRole role, AIContent content)
