@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Unicode;
 
@@ -8,6 +9,9 @@ public static class WorkTree
 {
     /// <summary>More files than this are left out, the deepest first.</summary>
     public const int MaximumFiles = 25_000;
+
+    /// <summary>So many are looked at by one thread before it asks for more.</summary>
+    private const int FilesAtOnce = 1024;
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static async Task<WorkTreeListing> ListAsync(string root, CancellationToken cancellationToken)
@@ -50,21 +54,27 @@ public static class WorkTree
 
     private static List<FoundFile> Existing(string root, Candidates candidates)
     {
-        var folders = new RealFolders(root);
-        var files = new List<FoundFile>(Math.Min(candidates.Paths.Count, MaximumFiles));
-        foreach (var path in Bounded(candidates))
+        var paths = Bounded(candidates);
+        if (paths.Count == 0)
+            return [];
+        var found = new FoundFile?[paths.Count];
+        var skipped = 0;
+        Parallel.ForEach(Partitioner.Create(0, paths.Count, FilesAtOnce), range =>
         {
-            if (files.Count > 0 && files[^1].Path == path)
-                continue;
-            var info = new FileInfo(Path.Join(root, path));
-            if (!info.Exists)
-                continue;
-            if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || !folders.Contains(path))
-                candidates.Skipped++;
-            else
-                files.Add(new FoundFile(path, info.Length, info.LastWriteTimeUtc.Ticks));
-        }
-        return files;
+            var folders = new RealFolders(root);
+            for (var i = range.Item1; i < range.Item2; i++)
+            {
+                var info = new FileInfo(Path.Join(root, paths[i]));
+                if ((i > 0 && paths[i - 1] == paths[i]) || !info.Exists)
+                    continue;
+                if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) || !folders.Contains(paths[i]))
+                    Interlocked.Increment(ref skipped);
+                else
+                    found[i] = new FoundFile(paths[i], info.Length, info.LastWriteTimeUtc.Ticks);
+            }
+        });
+        candidates.Skipped += skipped;
+        return [.. found.OfType<FoundFile>()];
     }
 
     private static List<string> Bounded(Candidates candidates)

@@ -9,7 +9,7 @@ public sealed class TextTable(params IReadOnlyList<string> headers)
     private const int Narrowest = 6;
 
     /// <summary>A column that had to become narrower than this is no longer read with ease.</summary>
-    private const int Readable = 9;
+    private const int Readable = 12;
 
     private readonly List<IReadOnlyList<string>> rows = [];
 

@@ -8,8 +8,9 @@ internal sealed class GoPackages
 
     public GoPackages(PathTable paths, IReadOnlyDictionary<string, ScannedSource> sources)
     {
-        foreach (var (path, source) in sources)
+        foreach (var path in sources.Keys.Where(path => Languages.Of(path) is "Go" or "Go module"))
         {
+            var source = sources[path];
             var folder = PathTable.Folder(path).ToString();
             if (source.Language == "Go module" && source.Imports.Count > 0)
                 _modules.Add((source.Imports[0][1..], folder));

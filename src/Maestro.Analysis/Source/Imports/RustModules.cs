@@ -12,10 +12,9 @@ internal sealed class RustModules
     {
         _paths = paths;
         _types = types;
-        foreach (var (path, source) in sources)
+        foreach (var path in sources.Keys.Where(path => path.EndsWith("Cargo.toml", StringComparison.Ordinal)))
         {
-            if (!path.EndsWith("Cargo.toml", StringComparison.Ordinal))
-                continue;
+            var source = sources[path];
             var folder = PathTable.Folder(path).ToString();
             _roots.Add(folder);
             if (source.Imports.Count > 0)

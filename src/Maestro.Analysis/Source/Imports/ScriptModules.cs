@@ -10,11 +10,9 @@ internal sealed class ScriptModules
     public ScriptModules(PathTable paths, IReadOnlyDictionary<string, ScannedSource> sources)
     {
         _paths = paths;
-        foreach (var (path, source) in sources)
+        foreach (var path in sources.Keys.Where(path => Languages.Of(path) is "JSON"))
         {
-            if (source.Language != "JSON")
-                continue;
-            foreach (var import in source.Imports)
+            foreach (var import in sources[path].Imports)
             {
                 var folder = PathTable.Folder(path).ToString();
                 if (import[0] == ScannedSource.OwnNamespace)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Maestro.Core.Models;
+using Maestro.Models.Http;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
 
@@ -10,17 +11,25 @@ internal sealed class SchemaClient(IChatClient inner, ProviderOptions provider, 
 {
     private static readonly string[] Words = ["format", "schema", "grammar", "structured", "tool_choice", "mime"];
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>A call that asks for no form passes by without a step more for each token.</summary>
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema })
-            options = memory.IsRefused ? SchemaRules.Without(options) : SchemaRules.Of(provider, options.ModelId ?? provider.Model).Apply(options, schema);
+        if (RequestParts.Form(options) is not { } form)
+            return InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        var sent = memory.IsRefused ? SchemaRules.Without(options!) : SchemaRules.Of(provider, options!.ModelId ?? provider.Model).Apply(options, form);
+        return sent.ResponseFormat is null ? InnerClient.GetStreamingResponseAsync(messages, sent, cancellationToken) : TellAsync(messages, sent, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> TellAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await using var attempt = new Attempt(InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
         while (await attempt.MoveNextAsync())
             yield return attempt.Current;
         if (attempt.Failure is not { } failure)
             yield break;
-        if (attempt.HasContent || options?.ResponseFormat is null || !IsAboutForm(failure))
+        if (attempt.HasContent || !IsAboutForm(failure))
             throw failure;
 
         await foreach (var update in InnerClient.GetStreamingResponseAsync(messages, SchemaRules.Without(options), cancellationToken))
