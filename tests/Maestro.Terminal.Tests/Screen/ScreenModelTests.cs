@@ -13,6 +13,14 @@ public sealed class ScreenModelTests
     private const string Escape = "\u001b";
 
     [Fact]
+    public void A_command_that_is_written_out_is_sent_at_once_and_an_unfinished_one_completed_first()
+    {
+        var play = new ScreenPlay().Type("/undo\r");
+        Assert.Equal(new AskProgram("/undo", ""), Assert.Single(play.Effects));
+        Assert.Equal("/undo ", new ScreenPlay().Type("/und\r").Model.Prompt.Text);
+    }
+
+    [Fact]
     public void A_search_finds_older_lines_first_and_marks_them()
     {
         var play = new ScreenPlay(60, 12).See(Answer(string.Join("\n\n", Enumerable.Range(1, 40).Select(i => i % 10 == 0 ? $"needle {i}" : $"straw {i}"))));
