@@ -38,12 +38,21 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
     /// <summary>How fast pieces of the reply arrive; most providers send a token in each.</summary>
     public TokenRate Rate { get; } = new();
 
+    /// <summary>When the provider that failed is asked again; null while nobody waits for that.</summary>
+    public DateTimeOffset? RetryAt { get; private set; }
+
     public bool IsOver => State is RunState.Done or RunState.Failed or RunState.Cancelled;
 
     public void Apply(EventEnvelope envelope)
     {
         StartedAt ??= envelope.At;
         Agent = envelope.Event.Agent;
+        RetryAt = envelope.Event switch
+        {
+            Retrying { DelayMs: > 0 } retry => envelope.At.AddMilliseconds(retry.DelayMs),
+            StatusChanged => RetryAt,
+            _ => null,
+        };
         Apply(envelope.Event, envelope.At);
         if (envelope.Event.IsTerminal)
             EndedAt = envelope.At;

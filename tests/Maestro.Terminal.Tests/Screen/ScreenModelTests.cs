@@ -110,6 +110,42 @@ public sealed class ScreenModelTests
     }
 
     [Fact]
+    public void A_wait_for_the_next_try_counts_down_and_escape_ends_it()
+    {
+        var play = new ScreenPlay(100, 12);
+        var failed = new EventEnvelope(2, play.Model.Now, "s", "r", null, new Retrying("assistant", "openai", 2, 3500, "the server answered 503"));
+        play.See([.. SampleBoard.Of("r", new RunStarted("assistant", "why", "/shop", "openai", "m")), failed]);
+        var clock = new ScreenClock();
+        List<string> shown = [];
+        for (var step = 0; step < 14; step++)
+        {
+            if (clock.HasMoved(play.Model.Board, play.Model.Now, TimeSpan.Zero))
+            {
+                clock.Drawn(play.Model.Board, play.Model.Now);
+                shown.Add(play.Text().Split('\n')[1]);
+            }
+
+            play.Time.Advance(TimeSpan.FromSeconds(0.25));
+        }
+
+        Assert.Equal(["4 s", "3 s", "2 s", "1 s"], shown.Select(title => title[(title.IndexOf("again in ", StringComparison.Ordinal) + 9)..].Split(" ─")[0]));
+        Assert.Contains("waiting for the provider 12 s", play.Text());
+        play.Type(Escape);
+        Assert.Equal(new SendCommand(new CancelRun("r")), Assert.Single(play.Effects));
+    }
+
+    [Fact]
+    public void The_clock_rests_until_the_countdown_has_another_second_and_for_ever_while_nothing_runs()
+    {
+        var play = new ScreenPlay();
+        Assert.Null(ScreenClock.Wait(play.Model.Board, play.Model.Now));
+        play.See([new EventEnvelope(1, play.Model.Now, "s", "r", null, new Retrying("assistant", "openai", 2, 3500, "busy"))]);
+        Assert.Equal(502, ScreenClock.Wait(play.Model.Board, play.Model.Now)!.Value.TotalMilliseconds);
+        play.See([new EventEnvelope(2, play.Model.Now, "s", "r2", null, new StatusChanged("planner", "reading"))]);
+        Assert.Equal(500, ScreenClock.Wait(play.Model.Board, play.Model.Now)!.Value.TotalMilliseconds);
+    }
+
+    [Fact]
     public void An_unknown_command_is_suggested_for_and_sent_to_nobody()
     {
         var play = new ScreenPlay().Type("/thme \r");
