@@ -3,6 +3,7 @@ using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Performance;
 using Maestro.Agents.Planner;
+using Maestro.Agents.Refactorer;
 using Maestro.Agents.Reviewer;
 using Maestro.Agents.Security;
 using Maestro.Core.Agents;
@@ -14,11 +15,15 @@ namespace Maestro.Agents;
 public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "reviewer", "security", "performance"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
-        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options)];
+    [
+        new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
+        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options),
+    ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
     public static IReadOnlyList<AgentPurpose> Purposes() =>
@@ -28,7 +33,7 @@ public static class AgentCatalog
         Loaded("planner"),
         Loaded("explorer"),
         Loaded("reviewer"),
-        new("refactorer", "changes code over several files: writes what is new and restructures what is there"),
+        Loaded("refactorer"),
         new("architect", "decides how parts fit together and weighs alternatives"),
         Loaded("security"),
         Loaded("performance"),

@@ -2,6 +2,7 @@ using Maestro.Agents.Results;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
+using Maestro.Core.Models;
 using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
@@ -22,7 +23,7 @@ internal sealed class Conversation
         loop = new AgentLoop(profile.Name, task, time, MostTurns);
         loop.Messages.Add(new ChatMessage(ChatRole.System, task.Schema is { } own ? $"{profile.Prompt}\n\n{OwnForm.Instruction(own)}" : profile.Prompt));
         loop.Messages.AddRange(task.History);
-        loop.Messages.Add(new ChatMessage(ChatRole.User, $"{EvidenceBlock.Write(evidence)}\n\n{task.Request}"));
+        loop.Messages.Add(RunRequest.Mark(new ChatMessage(ChatRole.User, $"{EvidenceBlock.Write(evidence)}\n\n{task.Request}")));
         tools = task.Tools.Only(toolNames);
         options = new ChatOptions
         {

@@ -35,6 +35,9 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     /// <summary>Where exchanges with providers are kept; null while nothing is recorded.</summary>
     public Action<Exchange>? Keep { get; init; }
 
+    /// <summary>What is known of the providers; given on where another model takes over in a session.</summary>
+    public ProviderHealth Health { get; init; } = new(surroundings.Time);
+
     public static SettingKeys Keys => new(Names.Providers, Names.Agents);
 
     public static SettingsFiles SettingsOf(Surroundings surroundings) => new(Keys, surroundings.Folders, surroundings.Environment);
@@ -82,7 +85,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
         var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
         var changes = Changes(surroundings);
-        var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say);
+        var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
         var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)
         {
             Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
@@ -96,11 +99,11 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
                 return changes.Record(run, request, options.Cwd);
             },
         };
-        return new OpenSession(new Session(parts), model, log, changes);
+        return new OpenSession(new Session(parts), model, log, changes, tools.Tools);
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
-        ? new ModelInUse(chosen.Id, chosen.Model, new ModelPipeline(Pipeline(), surroundings.Time).Create(chosen))
+        ? new ModelInUse(chosen.Id, chosen.Model, new ModelPipeline(Pipeline(), surroundings.Time, Health).Create(chosen))
         : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
 
     public IRouter RouterFor(ModelInUse model) => new ModelRouter(
@@ -141,10 +144,12 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 }
 
 /// <summary>A session with what must be closed behind it.</summary>
-internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes) : IDisposable
+internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes, IReadOnlyList<ITool> Tools) : IAsyncDisposable
 {
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        foreach (var tool in Tools.OfType<IAsyncDisposable>())
+            await tool.DisposeAsync();
         Changes.Prune();
         Log.Dispose();
         Model.Client.Dispose();

@@ -52,6 +52,11 @@ internal readonly struct Arguments
             : throw new ToolException($"The argument \"{name}\" must be a list of objects.");
     }
 
+    public IReadOnlyList<string> Texts(string name) =>
+        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
+            : throw new ToolException($"The argument \"{name}\" must be a list of texts.");
+
     private bool TryGet(string name, out JsonElement value)
     {
         value = default;

@@ -1,8 +1,10 @@
 using Maestro.Core.Tools;
 using Maestro.Tools.Edits;
 using Maestro.Tools.Files;
+using Maestro.Tools.Git;
 using Maestro.Tools.Search;
 using Maestro.Tools.Shell;
+using Maestro.Tools.Talk;
 
 namespace Maestro.Tools;
 
@@ -11,9 +13,15 @@ public static class ToolSet
 {
     /// <param name="cacheFolder">Where the repository index is kept between runs; null keeps none.</param>
     /// <param name="hiddenVariables">Environment variables that commands do not get.</param>
-    public static IReadOnlyList<ITool> Create(string? cacheFolder, IReadOnlyCollection<string> hiddenVariables) =>
-    [
-        new ReadFileTool(), new ListFilesTool(), new FindFilesTool(), new SearchTextTool(), new RepositoryMapTool(cacheFolder), new RunCommandTool(hiddenVariables),
-        new EditFileTool(), new WriteFileTool(), new DeleteFileTool(), new MoveFileTool(), new ApplyPatchTool(),
-    ];
+    public static IReadOnlyList<ITool> Create(string? cacheFolder, IReadOnlyCollection<string> hiddenVariables)
+    {
+        var background = new BackgroundCommands(hiddenVariables);
+        return
+        [
+            new ReadFileTool(), new ListFilesTool(), new FindFilesTool(), new SearchTextTool(), new RepositoryMapTool(cacheFolder), new FindReferencesTool(cacheFolder),
+            new RunCommandTool(hiddenVariables, background), new ReadOutputTool(background), new StopCommandTool(background),
+            new EditFileTool(), new WriteFileTool(), new DeleteFileTool(), new MoveFileTool(), new ApplyPatchTool(),
+            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables), new TodoTool(),
+        ];
+    }
 }

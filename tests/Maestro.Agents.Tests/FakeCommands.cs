@@ -12,6 +12,9 @@ internal sealed class FakeCommands : ITool
 
     public int? ExitCode { get; set; } = 0;
 
+    /// <summary>The exit codes of the first runs, before <see cref="ExitCode"/>.</summary>
+    public Queue<int> FirstExitCodes { get; } = new();
+
     public ProcessOutput Output { get; set; } = new("done\n", "", TimedOut: false);
 
     public AIFunctionDeclaration Declaration { get; } = AIFunctionFactory.CreateDeclaration("run_command", "runs", JsonElement.Parse("{}"));
@@ -24,6 +27,7 @@ internal sealed class FakeCommands : ITool
     {
         Ran.Add(arguments.GetProperty("command").GetString()!);
         context.Write(Output.Stdout);
-        return Task.FromResult(new ToolOutcome(Output.Stdout, ExitCode is not 0, ExitCode) { Detail = Output });
+        var exitCode = FirstExitCodes.TryDequeue(out var first) ? first : ExitCode;
+        return Task.FromResult(new ToolOutcome(Output.Stdout, exitCode is not 0, exitCode) { Detail = Output });
     }
 }

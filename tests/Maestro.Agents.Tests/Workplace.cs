@@ -5,7 +5,9 @@ using Maestro.Core.Permissions;
 using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
+using Maestro.Testing;
 using Maestro.Testing.Samples;
+using Maestro.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Agents.Tests;
@@ -32,6 +34,8 @@ internal sealed class Workplace : IDisposable
     }
 
     public string Folder { get; }
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     public FakeCommands Commands { get; } = new();
 
@@ -65,7 +69,10 @@ internal sealed class Workplace : IDisposable
 
     public AgentTask Task(string request, IChatClient? client = null) => new(
         request, Folder, [], client is null ? new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient()) : new ModelInUse("fake", "fake-1", client),
-        new ToolRunner([Commands], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System), GenerationSettings.Default);
+        new ToolRunner([Commands, .. ToolSet.Create(null, []).Where(tool => tool.Declaration.Name != "run_command")], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System)
+        {
+            Changes = new DirectChanges(),
+        }, GenerationSettings.Default);
 
     /// <summary>Runs git in the folder, as a person who has configured nothing.</summary>
     public void Git(params string[] arguments)

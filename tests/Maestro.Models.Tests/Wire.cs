@@ -73,10 +73,24 @@ internal static class Wire
             Assert.Equal(whole, await ShapeAsync([.. bytes.Select(value => new[] { value })]));
         }
 
+        await CutAtEveryEventAsync(options, stream.ReplaceLineEndings("\n"));
         return whole;
 
         async Task<string> ShapeAsync(IReadOnlyList<byte[]> pieces) =>
             (await ReadAsync(options, new ScriptedHandler(new ScriptedAnswer(pieces) { ContentType = null }))).Shape();
+    }
+
+    /// <summary>After each event the stream ends: what had come is given out, and a reply that was not finished is a clear error.</summary>
+    private static async Task CutAtEveryEventAsync(ProviderOptions options, string stream)
+    {
+        var whole = await ReadAsync(options, new ScriptedHandler(ScriptedAnswer.Of(stream) with { ContentType = null }));
+        var between = stream.Contains("data: ", StringComparison.Ordinal) ? "\n\n" : "\n";
+        for (var end = stream.IndexOf(between, StringComparison.Ordinal); end >= 0 && end + between.Length < stream.Length; end = stream.IndexOf(between, end + 1, StringComparison.Ordinal))
+        {
+            var cut = await ReadAsync(options, new ScriptedHandler(ScriptedAnswer.Of(stream[..(end + between.Length)]) with { ContentType = null }));
+            Assert.True(cut.Failure is null ? cut.Text == whole.Text : cut.Failure.Kind is ErrorKind.Network, $"{options.Id}, cut at {end}: {cut.Shape()}");
+            Assert.StartsWith(cut.Text, whole.Text, StringComparison.Ordinal);
+        }
     }
 
     public static Task<Reply> ReadAsync(string id, params string[] data) => ReadAsync(Options(id), new ScriptedHandler(Answer(id, data)));

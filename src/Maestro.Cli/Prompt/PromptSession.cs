@@ -3,6 +3,7 @@ using Maestro.Cli.Commands;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Sessions;
+using Maestro.Models.Middleware;
 using Maestro.Models.Providers;
 using Maestro.Models.Tapes;
 
@@ -13,6 +14,7 @@ namespace Maestro.Cli.Prompt;
 internal sealed class PromptSession(Surroundings surroundings, RunOptions options, Action<Exchange>? keep, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly List<IDisposable> changed = [];
+    private readonly ProviderHealth health = new(surroundings.Time);
     private RunOptions options = options;
     private Task<ProviderChoice>? opening;
     private volatile OpenSession? open;
@@ -61,7 +63,7 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     public async Task ChangeAsync(string? provider, string? model)
     {
         var wanted = options with { Provider = provider ?? options.Provider ?? open?.Session.Model.Provider, Model = model, BaseUrl = provider is null ? options.BaseUrl : null };
-        var composition = new Composition(surroundings, wanted) { Keep = keep };
+        var composition = new Composition(surroundings, wanted) { Keep = keep, Health = health };
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         await opening!;
         var session = open!.Session;
@@ -76,14 +78,15 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     {
         if (opening is not null)
             await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        open?.Dispose();
+        if (open is { } session)
+            await session.DisposeAsync();
         foreach (var client in changed)
             client.Dispose();
     }
 
     private async Task<ProviderChoice> OpenAsync(Action? described)
     {
-        var composition = new Composition(surroundings, options) { Keep = keep };
+        var composition = new Composition(surroundings, options) { Keep = keep, Health = health };
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         Describe(choice);
         described?.Invoke();

@@ -30,7 +30,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
             return FailBeforeStart(failure);
         }
 
-        using var open = composition.Open(choice);
+        await using var open = composition.Open(choice);
         Introduce(composition, choice);
         return await RunAsync(open.Session, request, options.Agent, cancellationToken);
     }

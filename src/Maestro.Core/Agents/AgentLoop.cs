@@ -31,6 +31,12 @@ public sealed class AgentLoop(string agent, AgentTask task, TimeProvider time, i
             var withTools = turn < maxTurns ? options : WithoutTools(options);
             await foreach (var e in reply.ReadAsync(Messages, withTools, cancellationToken))
                 yield return e;
+            if (reply.Compacted is { } shorter)
+            {
+                Messages.Clear();
+                Messages.AddRange(shorter);
+            }
+
             Messages.Add(reply.Message);
             (Answer, Reasoning) = (reply.Text, reply.Reasoning);
             if (turn >= maxTurns)

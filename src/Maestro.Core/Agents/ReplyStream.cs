@@ -33,6 +33,9 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
 
     public IReadOnlyList<ToolCall> ToolCalls { get; private set; } = [];
 
+    /// <summary>The conversation to go on with, when it was made shorter to fit; else null.</summary>
+    public IReadOnlyList<ChatMessage>? Compacted { get; private set; }
+
     public async IAsyncEnumerable<AgentEvent> ReadAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -46,6 +49,7 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
                 {
                     if (openChannel is ThinkingChannel.Reasoning)
                         Close();
+                    Compacted = (notice as CompactionNotice)?.Messages ?? Compacted;
                     yield return EventOf(notice);
                     continue;
                 }
@@ -104,6 +108,7 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
         RetryNotice retry => new Retrying(agent, retry.Provider, retry.Attempt, (long)retry.Delay.TotalMilliseconds, retry.Reason),
         FailoverNotice failover => new FailedOver(agent, failover.From, failover.To, failover.Reason),
         StatusNotice status => new StatusChanged(agent, status.Message),
+        CompactionNotice compaction => new StatusChanged(agent, compaction.Message),
         _ => throw new ArgumentOutOfRangeException(nameof(notice)),
     };
 

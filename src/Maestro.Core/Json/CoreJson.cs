@@ -25,6 +25,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(ReviewerResult))]
 [JsonSerializable(typeof(SecurityResult))]
 [JsonSerializable(typeof(PerformanceResult))]
+[JsonSerializable(typeof(RefactorerResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

@@ -17,6 +17,7 @@ public static class ResultJson
         ReviewerResult reviewer => JsonSerializer.Serialize(reviewer, CoreJson.Readable.ReviewerResult),
         SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
+        RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -31,6 +32,7 @@ public static class ResultJson
         "reviewer" => data.Deserialize(CoreJson.Readable.ReviewerResult)!,
         "security" => data.Deserialize(CoreJson.Readable.SecurityResult)!,
         "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
+        "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

@@ -39,3 +39,13 @@ public sealed class StatusNotice(string message) : CallNotice
 {
     public string Message { get; } = message;
 }
+
+/// <summary>The conversation no longer fitted into the model's window and was made shorter.</summary>
+/// <param name="message">What was left out, in one line with the numbers.</param>
+/// <param name="messages">The shorter conversation, to go on with.</param>
+public sealed class CompactionNotice(string message, IReadOnlyList<ChatMessage> messages) : CallNotice
+{
+    public string Message { get; } = message;
+
+    public IReadOnlyList<ChatMessage> Messages { get; } = messages;
+}

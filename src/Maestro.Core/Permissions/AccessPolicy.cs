@@ -95,7 +95,7 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return new CommandVerdict(command.Text, Verdict.Allow, $"allowed by {allowed.Text} ({allowed.Source})");
         // Another folder may hold a repository whose settings make git run programs.
         if (ReadOnlyCommands.Includes(command) && (folders.Count is 1 || command.Name is not "git"))
-            return new CommandVerdict(command.Text, Verdict.Allow, OnlyReads);
+            return new CommandVerdict(command.Text, Verdict.Allow, command.Redirections.Any(redirection => redirection.Writes) ? "it only reads, and may write where it writes" : OnlyReads);
         return mode is ApprovalMode.All
             ? new CommandVerdict(command.Text, Verdict.Allow, "everything is allowed in this mode")
             : new CommandVerdict(command.Text, Verdict.Ask, "it is not plainly read-only");

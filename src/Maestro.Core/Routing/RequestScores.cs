@@ -9,6 +9,8 @@ internal sealed class RequestScores
 {
     private const double LeadBonus = 4;
     private const double PhraseBonus = 5;
+    private const int Specialists = 4;
+    private const int Refactorer = 5;
     private readonly RoutingVocabulary vocabulary;
     private readonly List<RequestWord> words;
     private readonly double[] scores = new double[RoutingRules.Agents.Count];
@@ -104,9 +106,12 @@ internal sealed class RequestScores
         return true;
     }
 
-    /// <summary>A path or an identifier is something to look at.</summary>
+    /// <summary>A path or an identifier is something to look at; a file that is to be changed is work for who changes code.</summary>
     private void AddCode()
     {
+        var lead = words.FindIndex(word => !vocabulary.Polite.Contains(word.Folded));
+        if (lead >= 0 && vocabulary.ChangeVerbs.Contains(words[lead].Folded) && words.Exists(word => word.IsFile) && scores.Skip(Specialists).All(score => score < 3))
+            scores[Refactorer] += 9;
         if (words.Exists(word => word.IsCode))
             scores[3] += 1.5;
     }

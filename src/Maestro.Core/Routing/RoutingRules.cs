@@ -70,7 +70,7 @@ internal static class RoutingRules
             "refactor refactoring refatoracao duplicated duplication duplicacao duplicado cleanup",
             "rename extract simplify split restructure separate cleaner",
             "smaller move rewrite everywhere",
-            "clean up; dead code; codigo morto; get rid of; into its own; own class"),
+            "clean up; dead code; unused import; unused function; unused method; unused private; imports nao usados; codigo morto; get rid of; into its own; own class"),
         new("architect",
             "design architect desenhe projete proponha propose compare",
             "architecture arquitetura architect arquiteto microservice microsservico monolith monolito cqrs adr architectural",
@@ -147,6 +147,11 @@ internal static class RoutingRules
     public const string ProjectWords =
         "this these our my we us repo repository project codebase here app nosso nossa nossos nossas este esta esse essa deste desta neste nesta meu minha "
         + "projeto codigo repositorio arquivo aqui";
+
+    /// <summary>What is done to a file that a request names.</summary>
+    public const string ChangeVerbs =
+        "add insert append change replace fix put set create write edit update make adicione adicionar insira inserir mude mudar altere alterar troque trocar corrija corrigir crie criar "
+        + "escreva escrever edite editar";
 
     public const string Articles = "the this these that those our my o os este esta esse essa nosso nossa meu minha";
 

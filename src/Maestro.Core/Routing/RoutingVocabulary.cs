@@ -19,6 +19,7 @@ internal sealed class RoutingVocabulary
         SmallTalk = Set(RoutingRules.SmallTalk);
         ProjectWords = Set(RoutingRules.ProjectWords);
         Articles = Set(RoutingRules.Articles);
+        ChangeVerbs = Set(RoutingRules.ChangeVerbs);
         known.UnionWith(Set(RoutingRules.NoTypos));
     }
 
@@ -35,6 +36,8 @@ internal sealed class RoutingVocabulary
     public HashSet<string> ProjectWords { get; }
 
     public HashSet<string> Articles { get; }
+
+    public HashSet<string> ChangeVerbs { get; }
 
     public IReadOnlyList<(int Agent, double Weight)> Weights(string stem) => weights.TryGetValue(stem, out var found) ? found : [];
 

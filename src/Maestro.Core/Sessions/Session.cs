@@ -121,6 +121,8 @@ public sealed class Session(SessionParts parts, string? id = null)
             var envelope = new EventEnvelope(++seq, parts.Time.GetUtcNow(), Id, run, null, e);
             if (e.IsStored)
                 parts.Log.Append(envelope);
+            else
+                parts.Log.Follow(envelope);
             return envelope;
         }
     }

@@ -31,6 +31,9 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     /// <summary>Where changes of files are recorded; without it none can be made.</summary>
     public IChangeRecord? Changes { get; init; }
 
+    /// <summary>The runner with this tool alone.</summary>
+    public ToolRunner With(ITool tool) => new([tool], Gate, cwd, time) { Changes = Changes, Planning = Planning };
+
     private SemaphoreSlim Planning { get; init; } = new(1);
 
     /// <summary>The runner for a run whose changes are recorded here.</summary>

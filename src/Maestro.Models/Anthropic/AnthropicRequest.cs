@@ -23,6 +23,18 @@ internal static class AnthropicRequest
         if (RequestParts.Temperature(options) is { } temperature)
             json.WriteNumber("temperature", temperature);
         RequestParts.WriteStrings(json, "stop_sequences", options.StopSequences);
+        WriteInput(json, messages, options, model);
+    });
+
+    /// <summary>The request that asks how many tokens another has.</summary>
+    public static ReadOnlyMemory<byte> WriteCount(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model) => WireRequest.Json(json =>
+    {
+        json.WriteString("model", model);
+        WriteInput(json, messages, options, model);
+    });
+
+    private static void WriteInput(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, ChatOptions options, string model)
+    {
         if (RequestParts.System(messages, options) is { } system)
             WriteSystem(json, system);
         var form = RequestParts.Form(options);
@@ -34,7 +46,7 @@ internal static class AnthropicRequest
         foreach (var turn in Turns(messages))
             WriteTurn(json, turn);
         json.WriteEndArray();
-    });
+    }
 
     /// <summary>The system prompt comes again with every turn, so it is marked for the provider's cache.</summary>
     private static void WriteSystem(Utf8JsonWriter json, string system)

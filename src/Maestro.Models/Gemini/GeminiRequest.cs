@@ -10,6 +10,21 @@ internal static class GeminiRequest
     /// <param name="thinks">The model can think; only then may its thoughts be asked for.</param>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<ChatMessage> messages, ChatOptions options, bool thinks) => WireRequest.Json(json =>
     {
+        WriteInput(json, messages, options);
+        WriteConfig(json, options, thinks);
+    });
+
+    /// <summary>The request that asks how many tokens another has.</summary>
+    public static ReadOnlyMemory<byte> WriteCount(IReadOnlyList<ChatMessage> messages, ChatOptions options, string model) => WireRequest.Json(json =>
+    {
+        json.WriteStartObject("generateContentRequest");
+        json.WriteString("model", $"models/{model}");
+        WriteInput(json, messages, options);
+        json.WriteEndObject();
+    });
+
+    private static void WriteInput(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, ChatOptions options)
+    {
         if (RequestParts.System(messages, options) is { } system)
         {
             json.WriteStartObject("systemInstruction");
@@ -21,8 +36,7 @@ internal static class GeminiRequest
 
         WriteContents(json, messages);
         WriteTools(json, options);
-        WriteConfig(json, options, thinks);
-    });
+    }
 
     private static void WriteContents(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Maestro.Core.Models;
 using Maestro.Models.Middleware.Limits;
 using Maestro.Models.Providers;
@@ -9,6 +10,7 @@ namespace Maestro.Models.Http;
 /// <summary>A provider over HTTP: streaming is its one real path, the whole reply is a fold of the stream.</summary>
 internal abstract class StreamingChatClient(ProviderOptions options, TimeProvider time, HttpMessageHandler? handler) : IChatClient
 {
+    private static readonly TimeSpan CountLimit = TimeSpan.FromSeconds(5);
     private readonly ModelHttp http = new(options, time, handler);
 
     protected ProviderOptions Options { get; } = options;
@@ -66,6 +68,25 @@ internal abstract class StreamingChatClient(ProviderOptions options, TimeProvide
     protected abstract WireRequest CreateRequest(IReadOnlyList<ChatMessage> messages, ChatOptions options);
 
     protected abstract WireDecoder CreateDecoder();
+
+    /// <summary>The number that a provider answers with; null when it does not, since a request can be sent without knowing.</summary>
+    protected async Task<long?> CountAsync(WireRequest request, string field, CancellationToken cancellationToken)
+    {
+        using var watchdog = new Watchdog(Options with { FirstTokenTimeout = CountLimit }, time, cancellationToken);
+        try
+        {
+            using var response = await http.SendAsync(request, watchdog, cancellationToken);
+            await using var body = await response.Content.ReadAsStreamAsync(watchdog.Token);
+            using var json = await JsonDocument.ParseAsync(body, default, watchdog.Token);
+            return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty(field, out var count)
+                && count.ValueKind is JsonValueKind.Number && count.TryGetInt64(out var number) && number > 0 ? number : null;
+        }
+        catch (Exception failure) when (failure is ModelException or JsonException || IsConnection(failure))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
 
     /// <summary>The model that the request names.</summary>
     /// <exception cref="ModelException">None was chosen.</exception>

@@ -17,20 +17,29 @@ internal sealed class Attempt(IAsyncEnumerable<ChatResponseUpdate> updates, Canc
     public bool HasContent { get; private set; }
 
     /// <summary>False at the end, be it good or a <see cref="Failure"/>.</summary>
-    public async ValueTask<bool> MoveNextAsync()
+    public ValueTask<bool> MoveNextAsync()
+    {
+        var next = source.MoveNextAsync();
+        return next.IsCompletedSuccessfully ? new ValueTask<bool>(See(next.Result)) : WaitAsync(next);
+    }
+
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> next)
     {
         try
         {
-            if (!await source.MoveNextAsync())
-                return false;
-            HasContent = HasContent || Current.Contents.Any(content => content is not CallNotice);
-            return true;
+            return See(await next);
         }
         catch (ModelException failure)
         {
             Failure = failure;
             return false;
         }
+    }
+
+    private bool See(bool hasMore)
+    {
+        HasContent = HasContent || (hasMore && Current.Contents.Any(content => content is not CallNotice));
+        return hasMore;
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Maestro.Core.Agents;
 using Maestro.Models.Builtin;
 using Maestro.Models.Middleware.Breaker;
@@ -16,14 +15,11 @@ namespace Maestro.Models.Middleware;
 
 /// <summary>Puts what makes calls survive around the clients of the providers.</summary>
 /// <param name="handler">For tests: takes the place of the network.</param>
-public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, HttpMessageHandler? handler = null)
+/// <param name="health">What is known of the providers; shared by the pipelines of a session.</param>
+public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, ProviderHealth health, HttpMessageHandler? handler = null)
 {
     /// <summary>A vendor that asks for a longer wait is left for the next in the list.</summary>
     private static readonly TimeSpan LongestWithOthers = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<(string, Uri, string?), Circuit> circuits = new();
-    private readonly ConcurrentDictionary<(string, Uri, string?), SchemaMemory> schemas = new();
-    private readonly ConcurrentDictionary<(string, Uri), RateLimit> limits = new();
 
     /// <summary>A client that asks this provider first.</summary>
     public IChatClient Create(ProviderOptions provider) => new FailoverClient(
@@ -38,23 +34,20 @@ public sealed class ModelPipeline(PipelineOptions options, TimeProvider time, Ht
     });
 
     /// <summary>One provider, with all that holds for it alone; what is called first stands last.</summary>
-    private RetryClient Survivor(ProviderOptions provider)
+    private ContextClient Survivor(ProviderOptions provider)
     {
         var facts = options.Models.Of(provider);
         var estimate = new TokenEstimate();
         var retries = Retries();
         IChatClient client = Providers.Providers.Create(provider, time, handler);
-        client = new SchemaClient(client, provider, schemas.GetOrAdd((provider.Id, provider.BaseUrl, provider.Model), _ => new SchemaMemory()));
+        client = new SchemaClient(client, provider, health.FormOf(provider));
         client = new HistoryClient(client, HistoryRules.Of(provider));
-        client = new ContextClient(client, provider, new ContextWindow(provider, facts.Window, handler), estimate);
         client = new MeteringClient(client, facts, estimate);
-        client = new RateLimitClient(client, provider.Id, LimitOf(provider), estimate, retries.LongestAsked, time);
-        client = new CircuitBreakerClient(client, provider, circuits.GetOrAdd((provider.Id, provider.BaseUrl, provider.Model), _ => new Circuit(time)));
-        return new RetryClient(client, provider.Id, retries, time);
+        client = new RateLimitClient(client, provider.Id, health.LimitOf(provider), estimate, retries.LongestAsked, time);
+        client = new CircuitBreakerClient(client, provider, health.CircuitOf(provider));
+        client = new RetryClient(client, provider.Id, retries, time);
+        return new ContextClient(client, provider, new ContextWindow(provider, facts.Window, handler), estimate);
     }
-
-    private RateLimit LimitOf(ProviderOptions provider) =>
-        limits.GetOrAdd((provider.Id, provider.BaseUrl), _ => new RateLimit(provider.RequestsPerMinute, provider.TokensPerMinute, time));
 
     private RetryPolicy Retries() => options.Failover.Count > 0 && options.Retry.LongestAsked > LongestWithOthers
         ? options.Retry with { LongestAsked = LongestWithOthers } : options.Retry;

@@ -12,5 +12,5 @@ internal abstract class StreamMiddleware(IChatClient inner) : DelegatingChatClie
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
-    protected static ChatResponseUpdate Tell(AIContent notice) => new(ChatRole.Assistant, [notice]);
+    internal static ChatResponseUpdate Tell(AIContent notice) => new(ChatRole.Assistant, [notice]);
 }

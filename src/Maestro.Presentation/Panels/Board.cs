@@ -21,6 +21,20 @@ public sealed class Board
     /// <summary>How many runs have not ended.</summary>
     public int Running => panels.Count(panel => !panel.Current.IsOver);
 
+    /// <summary>When the first provider is asked again, if all that runs waits for that; else null.</summary>
+    public DateTimeOffset? NextRetry(DateTimeOffset now)
+    {
+        DateTimeOffset? next = null;
+        foreach (var panel in panels.Where(panel => !panel.Current.IsOver))
+        {
+            if (panel.Current.RetryAt is not { } due || due <= now)
+                return null;
+            next = next < due ? next : due;
+        }
+
+        return next;
+    }
+
     /// <returns>The panel that shows the event.</returns>
     public AgentPanel Apply(EventEnvelope envelope)
     {

@@ -38,12 +38,21 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
     /// <summary>How fast pieces of the reply arrive; most providers send a token in each.</summary>
     public TokenRate Rate { get; } = new();
 
+    /// <summary>When the provider that failed is asked again; null while nobody waits for that.</summary>
+    public DateTimeOffset? RetryAt { get; private set; }
+
     public bool IsOver => State is RunState.Done or RunState.Failed or RunState.Cancelled;
 
     public void Apply(EventEnvelope envelope)
     {
         StartedAt ??= envelope.At;
         Agent = envelope.Event.Agent;
+        RetryAt = envelope.Event switch
+        {
+            Retrying { DelayMs: > 0 } retry => envelope.At.AddMilliseconds(retry.DelayMs),
+            StatusChanged => RetryAt,
+            _ => null,
+        };
         Apply(envelope.Event, envelope.At);
         if (envelope.Event.IsTerminal)
             EndedAt = envelope.At;
@@ -130,7 +139,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
 
     private void Start(CommandStarted command)
     {
-        var block = new CommandBlock(command.Display, showsOutput: command.Tool == "run_command");
+        var block = new CommandBlock(command.Display, showsOutput: command.Tool is "run_command" or "read_output" or "stop_command" or "git_commit");
         if (commands.Remove(command.CallId, out var earlier))
             earlier.Stop();
         commands[command.CallId] = block;

@@ -17,6 +17,7 @@ public static class ResultLines
         PerformanceResult performance => PerformanceLines.Of(performance, width),
         SecurityResult security => SecurityLines.Of(security, width),
         ReviewerResult review => ReviewLines.Of(review, width),
+        RefactorerResult refactorer => RefactorerLines.Of(refactorer, width),
         OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],
         _ => throw new ArgumentException($"{result.GetType().Name} has no lines.", nameof(result)),

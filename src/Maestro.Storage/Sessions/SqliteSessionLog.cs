@@ -7,19 +7,81 @@ using Microsoft.Data.Sqlite;
 
 namespace Maestro.Storage.Sessions;
 
-/// <summary>The append-only log of all sessions in one SQLite file; an event is durable against a killed process when <see cref="Append"/> returns.</summary>
+/// <summary>The append-only log of all sessions in one SQLite file; an event is durable against a killed process when <see cref="Append"/> returns, a reply that is being written after a second.</summary>
 /// <remarks>Opens the file with the first event. When the file fails, the log goes off and says so once; the run goes on.</remarks>
-/// <param name="folder">The user's data folder.</param>
-/// <param name="onFailure">Told once, in one line, when the log goes off. May be called from any thread.</param>
-public sealed class SqliteSessionLog(string folder, Action<string> onFailure) : ISessionLog, IDisposable
+public sealed class SqliteSessionLog : ISessionLog, IDisposable
 {
+    private static readonly TimeSpan BetweenKept = TimeSpan.FromSeconds(1);
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly string folder;
+    private readonly Action<string> onFailure;
+    private readonly OpenReplies replies;
+    private readonly ITimer timer;
     private SqliteConnection? connection;
     private SqliteCommand? insert;
+    private bool isTimed;
     private bool isOff;
 
-    public void Append(EventEnvelope envelope)
+    /// <param name="folder">The user's data folder.</param>
+    /// <param name="onFailure">Told once, in one line, when the log goes off. May be called from any thread.</param>
+    public SqliteSessionLog(string folder, Action<string> onFailure, TimeProvider time)
+        : this(folder, onFailure, time, ReplyOwner.Current)
+    {
+    }
+
+    internal SqliteSessionLog(string folder, Action<string> onFailure, TimeProvider time, ReplyOwner owner)
+    {
+        (this.folder, this.onFailure, replies) = (folder, onFailure, new OpenReplies(owner));
+        timer = time.CreateTimer(_ => KeepReplies(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Append(EventEnvelope envelope) => Write(open =>
+    {
+        if (envelope.Event is RunStarted run && known.Add(envelope.Session))
+            InsertSession(open, envelope, run);
+        if (!replies.EndsKept(envelope))
+        {
+            InsertEvent(open, envelope);
+            return;
+        }
+
+        // Together, so that a reply is never both whole and interrupted.
+        Run(open, "BEGIN IMMEDIATE");
+        InsertEvent(open, envelope);
+        OpenReplies.Remove(open, envelope);
+        Run(open, "COMMIT");
+    });
+
+    public void Follow(EventEnvelope envelope)
+    {
+        lock (buffer)
+        {
+            if (isOff || !replies.Add(envelope) || isTimed)
+                return;
+            isTimed = true;
+            timer.Change(BetweenKept, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (buffer)
+        {
+            isOff = true;
+            insert?.Dispose();
+            connection?.Dispose();
+        }
+    }
+
+    private void KeepReplies() => Write(open =>
+    {
+        isTimed = false;
+        replies.Keep(open);
+    });
+
+    private void Write(Action<SqliteConnection> write)
     {
         lock (buffer)
         {
@@ -27,10 +89,7 @@ public sealed class SqliteSessionLog(string folder, Action<string> onFailure) : 
                 return;
             try
             {
-                connection ??= SessionDatabase.Open(folder, forWriting: true);
-                if (envelope.Event is RunStarted run && known.Add(envelope.Session))
-                    InsertSession(connection, envelope, run);
-                InsertEvent(connection, envelope);
+                write(connection ??= SessionDatabase.Open(folder, forWriting: true));
             }
             catch (SessionLogException failure)
             {
@@ -40,16 +99,6 @@ public sealed class SqliteSessionLog(string folder, Action<string> onFailure) : 
             {
                 TurnOff(SessionDatabase.Failed(Path.Combine(folder, "sessions.db"), failure).Message);
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (buffer)
-        {
-            isOff = true;
-            insert?.Dispose();
-            connection?.Dispose();
         }
     }
 
@@ -76,6 +125,12 @@ public sealed class SqliteSessionLog(string folder, Action<string> onFailure) : 
         insert.Parameters[1].Value = envelope.Seq;
         insert.Parameters[2].Value = buffer.WrittenSpan.ToArray();
         insert.ExecuteNonQuery();
+    }
+
+    private static void Run(SqliteConnection open, string sql)
+    {
+        using var command = new SqliteCommand(sql, open);
+        command.ExecuteNonQuery();
     }
 
     private static void InsertSession(SqliteConnection open, EventEnvelope envelope, RunStarted run)

@@ -14,7 +14,6 @@ namespace Maestro.Terminal.Screen;
 public sealed class LiveScreen : IDisposable
 {
     private static readonly TimeSpan EscapeLimit = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How often events are taken while the terminal does not read.</summary>
     private static readonly TimeSpan UnseenTick = TimeSpan.FromMilliseconds(50);
@@ -24,6 +23,7 @@ public sealed class LiveScreen : IDisposable
     private readonly TerminalDevice device;
     private readonly FrameWriter writer;
     private readonly FramePace pace;
+    private readonly ScreenClock clock = new();
     private readonly ScreenModel model;
     private readonly ScreenWork work;
     private readonly KeyDecoder decoder = new();
@@ -98,7 +98,7 @@ public sealed class LiveScreen : IDisposable
                 mailbox.Wait(Rest());
             hasMore = TakeMessages(TimeSpan.FromMilliseconds(8));
             Flush();
-            isDirty |= model.Board.Running > 0 && pace.SinceLast > ClockTick - TimeSpan.FromMilliseconds(10);
+            isDirty |= clock.HasMoved(model.Board, model.Now, pace.SinceLast);
             if (isDirty && !device.Output.IsBusy && pace.Wait(isTyped) <= TimeSpan.Zero)
                 Draw();
         }
@@ -261,13 +261,14 @@ public sealed class LiveScreen : IDisposable
         ScreenView.Draw(frame, model, port.Place, port.Model(), port.Time.GetElapsedTime(began), stats);
         if (writer.Write(frame))
             device.Output.Send();
+        clock.Drawn(model.Board, model.Now);
         pace.End();
     }
 
     /// <summary>How long to rest: until the next frame may be drawn, the clock of what runs moves on, or nothing has followed an escape; for ever while nothing happens.</summary>
     private TimeSpan Rest()
     {
-        var wait = model.Board.Running > 0 ? ClockTick : Timeout.InfiniteTimeSpan;
+        var wait = ScreenClock.Wait(model.Board, model.Now) ?? Timeout.InfiniteTimeSpan;
         if (decoder.IsPending)
             wait = TimeSpan.FromMilliseconds(Math.Max(1, (EscapeLimit - port.Time.GetElapsedTime(typedAt)).TotalMilliseconds));
         var next = !device.Output.IsBusy ? pace.Wait(isTyped) : model.Board.Running > 0 ? UnseenTick : TimeSpan.Zero;

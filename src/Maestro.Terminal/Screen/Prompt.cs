@@ -65,6 +65,8 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
                 return true;
             case { Key: Key.Enter, Modifiers: Modifiers.None }:
                 var choice = Choices[Chosen];
+                if (request!.Kind is CompletionKind.Command && choice.Text == Text)
+                    return false;
                 Take(choice);
                 return !choice.IsWhole;
             default:

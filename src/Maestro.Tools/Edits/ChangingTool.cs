@@ -25,9 +25,11 @@ internal abstract class ChangingTool : ITool
         return drafts.Plan();
     }
 
-    public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
+    public Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken) =>
+        ApplyAsync(context.Plan ?? Plan(arguments, context.Cwd), context, cancellationToken);
+
+    public static async Task<ToolOutcome> ApplyAsync(ChangePlan plan, ToolContext context, CancellationToken cancellationToken)
     {
-        var plan = context.Plan ?? Plan(arguments, context.Cwd);
         await context.Changes.ApplyAsync(plan.Changes, cancellationToken);
         foreach (var change in plan.Changes)
             context.Touch(change);

@@ -7,15 +7,16 @@ namespace Maestro.Tools.Shell;
 
 /// <summary>Runs a shell command once, its output shown as it appears.</summary>
 /// <param name="hiddenVariables">Environment variables that a command does not get, such as the providers' keys.</param>
-internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables) : ITool
+/// <param name="background">Where commands go that are not waited for.</param>
+internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables, BackgroundCommands background) : ITool
 {
     private const int UsualTimeout = 120;
     private const int LongestTimeout = 600;
 
     public AIFunctionDeclaration Declaration => field ??= Declarations.Create(
-        typeof(RunCommandTool), "run_command", """{"command":{"type":"string"},"timeout":{"type":"integer","description":"seconds"}}""", "command");
+        typeof(RunCommandTool), "run_command", """{"command":{"type":"string"},"timeout":{"type":"integer","description":"seconds"},"background":{"type":"boolean","description":"do not wait for its end"}}""", "command");
 
-    public string Display(JsonElement arguments) => $"$ {new Arguments(arguments).Required("command")}";
+    public string Display(JsonElement arguments) => $"$ {new Arguments(arguments).Required("command")}{(new Arguments(arguments).Flag("background") ? " (in the background)" : "")}";
 
     public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) => [new Access(AccessKind.Command, new Arguments(arguments).Required("command"))];
 
@@ -24,6 +25,8 @@ internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables
         var given = new Arguments(arguments);
         var timeout = TimeSpan.FromSeconds(Math.Clamp(given.Number("timeout") ?? UsualTimeout, 1, LongestTimeout));
         var command = given.Required("command");
+        if (given.Flag("background"))
+            return new ToolOutcome($"Started in the background as {await background.StartAsync(command, context, cancellationToken)}; read_output reads what it writes, stop_command ends it.");
         var (exitCode, output) = await WatchedCommand.RunAsync(
             context, mark => new ShellProcess(command, context.Cwd, hiddenVariables, context.Write, mark).RunAsync(timeout, cancellationToken), cancellationToken);
         var text = string.Join('\n', new[] { output.Stdout.TrimEnd(), output.Stderr.TrimEnd() }.Where(part => part.Length > 0));

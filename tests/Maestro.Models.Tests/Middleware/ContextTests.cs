@@ -57,6 +57,45 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public async Task A_server_that_counts_less_than_for_the_shorter_request_before_is_told_on()
+    {
+        var call = new FakeReply { ToolCalls = [new FakeToolCall("c1", "read_file", "{}")], Usage = new FakeUsage(16_000, 1) };
+        await using var server = await FakeModelServer.StartAsync(call, new FakeReply("ok") { Usage = new FakeUsage(12_000, 1) });
+        var conversation = new Conversation(server) { Request = LongText };
+        await conversation.RunAsync("ollama");
+
+        Assert.StartsWith("ollama read 12,000 tokens of a request that has 16,000 at least", conversation.Events.OfType<StatusChanged>().Single().Message);
+    }
+
+    [Theory]
+    [InlineData("anthropic", 7000, true)]
+    [InlineData("gemini", 7000, true)]
+    [InlineData("anthropic", 9900, false)]
+    [InlineData("gemini", 9900, false)]
+    public async Task Where_the_estimate_cannot_decide_the_provider_counts(string id, int tokens, bool fits)
+    {
+        await using var server = await FakeModelServer.StartAsync();
+        server.TokensOf = request => request.Body.Contains("xxxx", StringComparison.Ordinal) && request.Body.Contains("read_file", StringComparison.Ordinal) ? tokens : 0;
+        var conversation = new Conversation(server) { Request = LongText[..30_000] };
+        await conversation.RunAsync([Conversation.Options(id, server.Address) with { ContextWindow = 10_000 }]);
+
+        Assert.Equal((fits, 1), (conversation.End is ResultProduced, server.Counts));
+    }
+
+    [Fact]
+    public async Task No_ordinary_request_waits_for_a_count_and_a_server_that_cannot_count_is_done_without()
+    {
+        await using var server = await FakeModelServer.StartAsync();
+        var conversation = new Conversation(server) { Request = LongText };
+        await conversation.RunAsync([Conversation.Options("anthropic", server.Address, "claude-sonnet-4-5")]);
+        Assert.Equal((true, 0), (conversation.End is ResultProduced, server.Counts));
+
+        conversation = new Conversation(server) { Request = LongText[..30_000] };
+        await conversation.RunAsync([Conversation.Options("anthropic", server.Address) with { ContextWindow = 10_000 }]);
+        Assert.Equal((ErrorKind.ContextTooLong, 1), ((conversation.End as RunFailed)?.Kind, server.Counts));
+    }
+
+    [Fact]
     public void The_estimate_learns_from_what_the_provider_counted_and_stays_above_it()
     {
         var estimate = new TokenEstimate();

@@ -8,6 +8,7 @@ using Maestro.Models.Middleware.Failover;
 using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
+using Maestro.Testing;
 using Maestro.Testing.Server;
 using Microsoft.Extensions.AI;
 
@@ -17,12 +18,21 @@ namespace Maestro.Models.Tests.Middleware;
 internal sealed class Conversation(FakeModelServer server)
 {
     private readonly ReadTool tool = new();
+    private readonly CountedTime time = new();
+
+    /// <summary>What the tool gives for the call of this number, from 1.</summary>
+    public Func<int, string> Output { init => tool.Output = value; }
 
     public string Request { get; init; } = "go";
 
     public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
 
+    public ProviderHealth Health { get; init; } = new(TimeProvider.System);
+
     public IReadOnlyList<AgentEvent> Events { get; private set; } = [];
+
+    /// <summary>How many waits of the pipeline were begun and never ended.</summary>
+    public int OpenTimers => time.SetTimers;
 
     /// <summary>How often the tool ran.</summary>
     public int ToolRuns => tool.Runs;
@@ -52,7 +62,7 @@ internal sealed class Conversation(FakeModelServer server)
                 Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1)) { First = TimeSpan.FromMilliseconds(1) },
                 Failover = [.. providers.Skip(1).Select(next => new FailoverChoice(next.Id, _ => ValueTask.FromResult<ProviderOptions?>(next)))],
             },
-            TimeProvider.System);
+            time, Health);
         using var pipe = pipeline.Create(providers[0]);
         using var client = new BudgetClient(pipe, Ledgers);
         var runner = new ToolRunner([tool], new ApprovalGate(new AllowAll(), canAsk: false), "/", TimeProvider.System);
@@ -64,9 +74,9 @@ internal sealed class Conversation(FakeModelServer server)
     private static async IAsyncEnumerable<AgentEvent> LoopAsync(
         AgentTask task, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns: 6);
+        var loop = new AgentLoop("x", task, TimeProvider.System, maxTurns: 12);
         loop.Messages.Add(new ChatMessage(ChatRole.System, "Be brief."));
-        loop.Messages.Add(new ChatMessage(ChatRole.User, task.Request));
+        loop.Messages.Add(Core.Models.RunRequest.Mark(new ChatMessage(ChatRole.User, task.Request)));
         await foreach (var e in loop.RunAsync(task.Tools, new ChatOptions { Tools = [task.Tools.Tools[0].Declaration] }, cancellationToken))
             yield return e;
         yield return new ResultProduced("x", new Core.Results.AssistantResult(loop.Answer));
@@ -83,6 +93,8 @@ internal sealed class Conversation(FakeModelServer server)
     {
         public int Runs { get; private set; }
 
+        public Func<int, string> Output { get; set; } = number => $"content {number}";
+
         public AIFunctionDeclaration Declaration { get; } =
             AIFunctionFactory.CreateDeclaration("read_file", "Reads a file.", JsonElement.Parse("""{"type":"object","properties":{"path":{"type":"string"}}}"""));
 
@@ -91,6 +103,6 @@ internal sealed class Conversation(FakeModelServer server)
         public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) => [];
 
         public Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken) =>
-            Task.FromResult(new ToolOutcome($"content {++Runs}"));
+            Task.FromResult(new ToolOutcome(Output(++Runs)));
     }
 }

@@ -11,8 +11,9 @@ public sealed class FailoverTests
     public static TheoryData<string, string> Pairs()
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var from in Wire.Ids)
-            foreach (var to in Wire.Ids)
+        var wires = SpokenWire.All.Where(wire => wire.HasTools).Select(wire => wire.ToString()).ToList();
+        foreach (var from in wires)
+            foreach (var to in wires)
                 pairs.Add(from, to);
         return pairs;
     }
@@ -29,7 +30,7 @@ public sealed class FailoverTests
             new FakeStatus(401, "bad key"),
             new FakeReply("Done."));
         var conversation = new Conversation(server);
-        await conversation.RunAsync(from, to);
+        await conversation.RunAsync([SpokenWire.Named(from).Options(server.Address, "m0"), SpokenWire.Named(to).Options(server.Address, "m1")]);
 
         Assert.IsType<ResultProduced>(conversation.End);
         Assert.Equal("Let me look.And again.Done.", conversation.Shown());
@@ -56,6 +57,19 @@ public sealed class FailoverTests
         Assert.Contains("jumps over", server.Requests[2].Body);
         Assert.Equal((id, 2, 0L), conversation.Events.OfType<Retrying>().Select(retry => (retry.Provider, retry.Attempt, retry.DelayMs)).Single());
         Assert.Equal(id == "gemini" ? "gemini/m1" : "gemini", conversation.Events.OfType<FailedOver>().Single().To);
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_off_while_it_repeats_the_old_end_leaves_nothing_twice()
+    {
+        await using var server = await FakeModelServer.StartAsync(
+            new FakeReply("one two three ", "four five six ") { Ending = FakeEnding.Missing },
+            new FakeReply("three ", "four ") { Ending = FakeEnding.Missing },
+            new FakeReply("three four five six ", "seven."));
+        var conversation = new Conversation(server);
+        await conversation.RunAsync("openai", "gemini");
+
+        Assert.Equal("one two three four five six seven.", conversation.Shown());
     }
 
     [Theory]

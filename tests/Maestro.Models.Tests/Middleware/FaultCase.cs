@@ -16,15 +16,18 @@ public enum Place
 }
 
 /// <summary>One fault at one place on one wire, run to its end by the whole pipeline.</summary>
-internal sealed class FaultCase(string id, FaultKind kind, Place place)
+internal sealed class FaultCase(SpokenWire wire, FaultKind kind, Place place)
 {
     private static readonly string[] Words = ["The quick ", "brown fox ", "jumps over it."];
     private static readonly FakeToolCall Call = new("call-1", "read_file", """{"path":"src/a.cs"}""");
     private static readonly TimeSpan Plenty = TimeSpan.FromSeconds(30);
 
+    /// <summary>Where the wire has such a place.</summary>
+    public bool Exists => wire.HasTools || place is Place.BeforeFirstToken or Place.InFirstToken or Place.AfterFirstToken;
+
     private bool IsSlow => kind is FaultKind.Stall or FaultKind.Endless;
 
-    private FakeReply Whole => new(Words) { ToolCalls = [Call], Reasoning = place is Place.InsideThinking ? ["let me ", "ponder", " on it"] : [] };
+    private FakeReply Whole => new(Words) { ToolCalls = wire.HasTools ? [Call] : [], Reasoning = place is Place.InsideThinking ? ["let me ", "ponder", " on it"] : [] };
 
     private FakeFault Fault => place switch
     {
@@ -35,7 +38,7 @@ internal sealed class FaultCase(string id, FaultKind kind, Place place)
         _ => new FakeFault(Whole, kind, "ponder", Half: true),
     };
 
-    public override string ToString() => $"{id}, {kind}, {place}";
+    public override string ToString() => $"{wire}, {kind}, {place}";
 
     /// <summary>The fault comes once: the reply is whole, nothing is twice, the tool ran once.</summary>
     public async Task SurvivesAsync()
@@ -46,11 +49,11 @@ internal sealed class FaultCase(string id, FaultKind kind, Place place)
         await conversation.RunAsync([Options(server)]);
 
         Assert.True(conversation.End is ResultProduced, $"{this}: {conversation.End}");
-        Assert.True(string.Concat(Words) + "Done." == conversation.Shown(), $"{this}: {conversation.Shown()}");
+        Assert.True(string.Concat(Words) + (wire.HasTools ? "Done." : "") == conversation.Shown(), $"{this}: {conversation.Shown()}");
         Assert.True(place is not Place.InsideThinking || conversation.Shown(ThinkingChannel.Reasoning) == "let me ponder on it",
             $"{this}: {conversation.Shown(ThinkingChannel.Reasoning)}");
-        Assert.True(conversation.ToolRuns == 1, $"{this}: the tool ran {conversation.ToolRuns} times");
-        await IsFreeAsync(server);
+        Assert.True(conversation.ToolRuns == (wire.HasTools ? 1 : 0), $"{this}: the tool ran {conversation.ToolRuns} times");
+        await IsFreeAsync(server, conversation);
     }
 
     /// <summary>The fault comes each time: one error of its kind, and what had come is shown once.</summary>
@@ -66,7 +69,7 @@ internal sealed class FaultCase(string id, FaultKind kind, Place place)
         var isWhole = kind is FaultKind.Reset ? Came.StartsWith(conversation.Shown(), StringComparison.Ordinal) : Came == conversation.Shown();
         Assert.True(isWhole, $"{this}: {conversation.Shown()}");
         Assert.True(conversation.ToolRuns == 0, $"{this}: the tool ran");
-        await IsFreeAsync(server);
+        await IsFreeAsync(server, conversation);
     }
 
     private string Came => place switch
@@ -76,7 +79,7 @@ internal sealed class FaultCase(string id, FaultKind kind, Place place)
         _ => "",
     };
 
-    private ProviderOptions Options(FakeModelServer server) => Conversation.Options(id, server.Address) with
+    private ProviderOptions Options(FakeModelServer server) => wire.Options(server.Address) with
     {
         FirstTokenTimeout = IsSlow ? TimeSpan.FromSeconds(0.6) : Plenty,
         IdleTimeout = IsSlow ? TimeSpan.FromSeconds(0.4) : Plenty,
@@ -91,7 +94,11 @@ internal sealed class FaultCase(string id, FaultKind kind, Place place)
         return Whole with { Text = Words[known..] };
     }
 
-    /// <summary>No request is open any more.</summary>
-    private static async Task IsFreeAsync(FakeModelServer server) =>
+    /// <summary>No request is open any more, no connection, and nobody waits.</summary>
+    private async Task IsFreeAsync(FakeModelServer server, Conversation conversation)
+    {
         await Task.WhenAll(server.Requests.Select(request => request.Ended)).WaitAsync(Plenty);
+        await server.UntilFreeAsync(Plenty);
+        Assert.True(conversation.OpenTimers == 0, $"{this}: {conversation.OpenTimers} waits are left");
+    }
 }

@@ -136,7 +136,7 @@ public sealed class SchemaTests
             Retry = new RetryPolicy(1, TimeSpan.FromSeconds(1)) { First = TimeSpan.FromMilliseconds(1) },
             Failover = [.. others.Select(next => new FailoverChoice(next.Id, _ => ValueTask.FromResult<ProviderOptions?>(next)))],
         },
-        TimeProvider.System, handler);
+        TimeProvider.System, new ProviderHealth(TimeProvider.System), handler);
 
     private static async Task AskAsync(ScriptedHandler handler, ProviderOptions provider, ChatOptions options)
     {

@@ -15,7 +15,7 @@ public sealed class SessionLogTests : IDisposable
     [Fact]
     public void What_was_appended_can_be_read_while_the_writer_still_has_the_file_open()
     {
-        using var log = new SqliteSessionLog(folder, failures.Add);
+        using var log = new SqliteSessionLog(folder, failures.Add, TimeProvider.System);
         var stored = Append(log, "s_one");
 
         Assert.Equal(stored.Select(e => e.Seq), new SessionStore(folder).Events("s_one").Select(e => e.Seq));
@@ -26,7 +26,7 @@ public sealed class SessionLogTests : IDisposable
     [Fact]
     public void A_copy_of_the_files_at_any_moment_opens_with_everything_up_to_the_last_event()
     {
-        using var log = new SqliteSessionLog(folder, failures.Add);
+        using var log = new SqliteSessionLog(folder, failures.Add, TimeProvider.System);
         var copy = Directory.CreateDirectory(Path.Combine(folder, "copy")).FullName;
         var count = 0;
         foreach (var e in EventExamples.All.Where(e => e.IsStored))
@@ -43,7 +43,7 @@ public sealed class SessionLogTests : IDisposable
     [Fact]
     public void Sessions_are_listed_found_by_their_beginning_and_deleted()
     {
-        using (var log = new SqliteSessionLog(folder, failures.Add))
+        using (var log = new SqliteSessionLog(folder, failures.Add, TimeProvider.System))
         {
             Append(log, "s_one");
             Append(log, "s_other");
@@ -65,7 +65,7 @@ public sealed class SessionLogTests : IDisposable
     public void A_folder_that_cannot_be_written_turns_the_log_off_and_is_said_once()
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");
-        using var log = new SqliteSessionLog(Path.Combine(folder, "file", "below"), failures.Add);
+        using var log = new SqliteSessionLog(Path.Combine(folder, "file", "below"), failures.Add, TimeProvider.System);
         Append(log, "s_one");
         Assert.Contains("This session is not stored", Assert.Single(failures), StringComparison.Ordinal);
     }

@@ -13,6 +13,14 @@ public sealed class ScreenModelTests
     private const string Escape = "\u001b";
 
     [Fact]
+    public void A_command_that_is_written_out_is_sent_at_once_and_an_unfinished_one_completed_first()
+    {
+        var play = new ScreenPlay().Type("/undo\r");
+        Assert.Equal(new AskProgram("/undo", ""), Assert.Single(play.Effects));
+        Assert.Equal("/undo ", new ScreenPlay().Type("/und\r").Model.Prompt.Text);
+    }
+
+    [Fact]
     public void A_search_finds_older_lines_first_and_marks_them()
     {
         var play = new ScreenPlay(60, 12).See(Answer(string.Join("\n\n", Enumerable.Range(1, 40).Select(i => i % 10 == 0 ? $"needle {i}" : $"straw {i}"))));
@@ -99,6 +107,42 @@ public sealed class ScreenModelTests
         play.See(SampleBoard.Of("r", new ResultProduced("assistant", new AssistantResult("so"))));
         play.Type("and then\r");
         Assert.Equal(1, play.Model.Waiting);
+    }
+
+    [Fact]
+    public void A_wait_for_the_next_try_counts_down_and_escape_ends_it()
+    {
+        var play = new ScreenPlay(100, 12);
+        var failed = new EventEnvelope(2, play.Model.Now, "s", "r", null, new Retrying("assistant", "openai", 2, 3500, "the server answered 503"));
+        play.See([.. SampleBoard.Of("r", new RunStarted("assistant", "why", "/shop", "openai", "m")), failed]);
+        var clock = new ScreenClock();
+        List<string> shown = [];
+        for (var step = 0; step < 14; step++)
+        {
+            if (clock.HasMoved(play.Model.Board, play.Model.Now, TimeSpan.Zero))
+            {
+                clock.Drawn(play.Model.Board, play.Model.Now);
+                shown.Add(play.Text().Split('\n')[1]);
+            }
+
+            play.Time.Advance(TimeSpan.FromSeconds(0.25));
+        }
+
+        Assert.Equal(["4 s", "3 s", "2 s", "1 s"], shown.Select(title => title[(title.IndexOf("again in ", StringComparison.Ordinal) + 9)..].Split(" ─")[0]));
+        Assert.Contains("waiting for the provider 12 s", play.Text());
+        play.Type(Escape);
+        Assert.Equal(new SendCommand(new CancelRun("r")), Assert.Single(play.Effects));
+    }
+
+    [Fact]
+    public void The_clock_rests_until_the_countdown_has_another_second_and_for_ever_while_nothing_runs()
+    {
+        var play = new ScreenPlay();
+        Assert.Null(ScreenClock.Wait(play.Model.Board, play.Model.Now));
+        play.See([new EventEnvelope(1, play.Model.Now, "s", "r", null, new Retrying("assistant", "openai", 2, 3500, "busy"))]);
+        Assert.Equal(502, ScreenClock.Wait(play.Model.Board, play.Model.Now)!.Value.TotalMilliseconds);
+        play.See([new EventEnvelope(2, play.Model.Now, "s", "r2", null, new StatusChanged("planner", "reading"))]);
+        Assert.Equal(500, ScreenClock.Wait(play.Model.Board, play.Model.Now)!.Value.TotalMilliseconds);
     }
 
     [Fact]

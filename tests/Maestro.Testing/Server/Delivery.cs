@@ -11,6 +11,9 @@ public sealed record Delivery
 
     public bool OneWritePerToken { get; init; }
 
+    /// <summary>The body is compressed; places are then counted in the compressed bytes.</summary>
+    public bool Gzip { get; init; }
+
     /// <summary>Waited for between two tokens.</summary>
     public TimeSpan TokenInterval { get; init; }
 

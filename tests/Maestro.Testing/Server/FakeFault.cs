@@ -35,6 +35,9 @@ public enum FaultKind
 
     /// <summary>Signs of life without end, and no token.</summary>
     Endless,
+
+    /// <summary>The same token without end.</summary>
+    EndlessText,
 }
 
 /// <summary>A reply in which something goes wrong.</summary>
@@ -58,15 +61,17 @@ public sealed record FakeFault(FakeReply Reply, FaultKind Kind, string At, bool 
         switch (Kind)
         {
             case FaultKind.ErrorEvent:
-                return Frame(wire, wire.Error(529, "The fake server broke off"));
+                return Frame(wire, wire.StreamError("The fake server broke off"));
             case FaultKind.Malformed:
                 return Frame(wire, """{"choices":[{"delta":""");
             case FaultKind.VeryLarge:
-                return Frame(wire, new string('x', (64 * 1024 * 1024) + 16));
+                return Frame(wire, "").AsSpan().TrimEnd("\n"u8).ToArray();
             case FaultKind.Nul or FaultKind.InvalidUtf8:
                 var broken = chunk.ToArray();
                 broken[chunk.IndexOf(Encoding.UTF8.GetBytes(At)) + 1] = Kind is FaultKind.Nul ? (byte)0 : (byte)0xFF;
                 return broken;
+            case FaultKind.EndlessText:
+                return chunk.ToArray();
             default:
                 return [];
         }

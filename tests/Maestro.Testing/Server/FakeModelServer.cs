@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading.Channels;
 using Maestro.Testing.Server.Wires;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,6 +22,8 @@ public sealed class FakeModelServer : IAsyncDisposable
     private readonly Channel<RecordedRequest> arrivals = Channel.CreateUnbounded<RecordedRequest>();
     private readonly CancellationTokenSource stopping = new();
     private readonly WebApplication application;
+    private readonly SemaphoreSlim closed = new(0);
+    private int connections;
 
     private FakeModelServer(int port)
     {
@@ -30,7 +33,7 @@ public sealed class FakeModelServer : IAsyncDisposable
             options.AddServerHeader = false;
             options.Limits.MaxResponseBufferSize = 1024 * 1024;
             options.Limits.MinResponseDataRate = null;
-            options.Listen(global::System.Net.IPAddress.Loopback, port);
+            options.Listen(global::System.Net.IPAddress.Loopback, port, listen => listen.Use(next => connection => CountAsync(next, connection)));
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         application = builder.Build();
@@ -46,8 +49,33 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>How many tokens the models read, as Ollama tells it.</summary>
     public int ContextLength { get; set; } = 131_072;
 
+    /// <summary>How many tokens a request has, for those that only ask that; null answers 404, as servers do that cannot say.</summary>
+    public Func<RecordedRequest, int>? TokensOf { get; set; }
+
+    /// <summary>How often only the tokens of a request were asked for.</summary>
+    public int Counts { get; private set; }
+
+    /// <summary>Connections that are open now.</summary>
+    public int Connections => Volatile.Read(ref connections);
+
+    /// <summary>Waits until every client has closed its connections.</summary>
+    /// <exception cref="TimeoutException">One has not.</exception>
+    public async Task UntilFreeAsync(TimeSpan limit)
+    {
+        using var late = new CancellationTokenSource(limit);
+        while (Connections > 0)
+        {
+            if (late.IsCancellationRequested)
+                throw new TimeoutException($"{Connections} connections are open");
+            await closed.WaitAsync(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
     /// <summary>Answers every request for which nothing is queued.</summary>
     public Func<RecordedRequest, FakeAnswer> Default { get; set; } = _ => new FakeReply("Hello", " from", " the", " fake", " server.");
+
+    /// <summary>Whether requests are kept; not where they are without number.</summary>
+    public bool Remembers { get; set; } = true;
 
     /// <summary>The requests for a reply so far, in the order in which they came; the model lists are left out.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. requests];
@@ -80,6 +108,21 @@ public sealed class FakeModelServer : IAsyncDisposable
         stopping.Dispose();
     }
 
+    private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        Interlocked.Increment(ref connections);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref connections);
+            if (Remembers)
+                closed.Release();
+        }
+    }
+
     private async Task HandleAsync(HttpContext context)
     {
         var request = await ReadAsync(context.Request);
@@ -92,8 +135,20 @@ public sealed class FakeModelServer : IAsyncDisposable
             return;
         }
 
-        requests.Enqueue(request);
-        arrivals.Writer.TryWrite(request);
+        if (request.Path.Contains("count", StringComparison.Ordinal) && request.Path.Contains("okens", StringComparison.Ordinal))
+        {
+            Counts++;
+            context.Response.StatusCode = TokensOf is null ? 404 : 200;
+            await context.Response.WriteAsync(TokensOf is { } count ? $$"""{"input_tokens":{{count(request)}},"totalTokens":{{count(request)}}}""" : "{}", gone.Token);
+            return;
+        }
+
+        if (Remembers)
+        {
+            requests.Enqueue(request);
+            arrivals.Writer.TryWrite(request);
+        }
+
         var sent = false;
         try
         {
@@ -136,6 +191,12 @@ public sealed class FakeModelServer : IAsyncDisposable
         {
             response.ContentType = request.Wire.ContentType;
             body = request.Wire.Rendered((FakeReply)answer);
+        }
+
+        if (answer.Delivery.Gzip)
+        {
+            response.Headers.ContentEncoding = "gzip";
+            body = body.Compressed();
         }
 
         // A cut is a body that is shorter than its stated length: the server then closes the connection once what was written is sent.

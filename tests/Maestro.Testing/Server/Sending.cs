@@ -7,6 +7,8 @@ namespace Maestro.Testing.Server;
 /// <summary>Writes a rendered body as its delivery says.</summary>
 internal static class Sending
 {
+    private static readonly byte[] Large = [.. Enumerable.Repeat((byte)'x', 1024 * 1024)];
+
     public static async Task SendAsync(PipeWriter output, RenderedReply body, Delivery delivery, CancellationToken cancellationToken)
     {
         delivery = delivery.Placed(body.Ends);
@@ -50,6 +52,10 @@ internal static class Sending
         await output.WriteAsync(instead, cancellationToken);
         if (fault.Kind is FaultKind.Stall)
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        for (var megabytes = 0; fault.Kind is FaultKind.VeryLarge && megabytes < 65; megabytes++)
+            await output.WriteAsync(Large, cancellationToken);
+        while (fault.Kind is FaultKind.EndlessText)
+            await output.WriteAsync(instead, cancellationToken);
         while (fault.Kind is FaultKind.Endless)
         {
             await output.WriteAsync(wire.ContentType is "text/event-stream" ? ": ping\n\n"u8.ToArray() : "\n"u8.ToArray(), cancellationToken);

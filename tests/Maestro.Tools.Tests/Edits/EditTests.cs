@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Maestro.Core.Changes;
 using Maestro.Core.Events;
 using Maestro.Core.Tools;
+using Maestro.Testing;
 
 namespace Maestro.Tools.Tests.Edits;
 
@@ -130,7 +130,7 @@ public sealed class EditTests : IDisposable
     {
         var tool = ToolSet.Create(null, []).Single(tool => tool.Declaration.Name == name);
         var json = JsonElement.Parse(arguments);
-        return await tool.RunAsync(json, new ToolContext("x", "c1", root, events.Add) { Plan = tool.Plan(json, root), Changes = new PlainChanges() }, CancellationToken.None);
+        return await tool.RunAsync(json, new ToolContext("x", "c1", root, events.Add) { Plan = tool.Plan(json, root), Changes = new DirectChanges() }, CancellationToken.None);
     }
 
     private static string Json(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
@@ -138,24 +138,4 @@ public sealed class EditTests : IDisposable
     private void Write(string path, string text) => File.WriteAllText(Path.Combine(root, path), text);
 
     private string Read(string path) => File.ReadAllText(Path.Combine(root, path));
-
-    /// <summary>Writes what is planned; that it is recorded and whole is tested where it is done.</summary>
-    private sealed class PlainChanges : IChangeRecord
-    {
-        public Task ApplyAsync(IReadOnlyList<PlannedChange> changes, CancellationToken cancellationToken)
-        {
-            foreach (var change in changes)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(change.FullPath)!);
-                if (change.After is { } after)
-                    File.WriteAllBytes(change.FullPath, after.Bytes.Span);
-                else
-                    File.Delete(change.FullPath);
-            }
-
-            return Task.CompletedTask;
-        }
-
-        public Task<IWorkFolderWatch> WatchAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
 }

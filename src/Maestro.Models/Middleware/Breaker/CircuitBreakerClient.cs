@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Maestro.Core.Models;
 using Maestro.Models.Providers;
 using Microsoft.Extensions.AI;
@@ -8,22 +7,30 @@ namespace Maestro.Models.Middleware.Breaker;
 /// <summary>Does not ask a provider for a moment that has failed several times in a row; another model or provider has a circuit of its own.</summary>
 internal sealed class CircuitBreakerClient(IChatClient inner, ProviderOptions provider, Circuit circuit) : StreamMiddleware(inner)
 {
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new Call(() => InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken), provider, circuit, cancellationToken);
+
+    private sealed class Call(Func<IAsyncEnumerable<ChatResponseUpdate>> open, ProviderOptions provider, Circuit circuit, CancellationToken stop) : Relay(stop)
     {
-        if (circuit.Enter() is var (left, kind))
-            throw new ModelException(
+        protected override ValueTask<ChatResponseUpdate?> BeforeAsync() => circuit.Enter() is var (left, kind)
+            ? throw new ModelException(
                 kind, $"{provider.Id} has failed {Circuit.FailuresToOpen} times in a row with {provider.Model ?? "its model"}; it is asked again in {Math.Ceiling(left.TotalSeconds)} s.",
-                "Wait a little, or choose another provider with --provider.", left);
-        await using var attempt = new Attempt(InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
-        while (await attempt.MoveNextAsync())
-            yield return attempt.Current;
-        if (attempt.Failure is { } failure)
+                "Wait a little, or choose another provider with --provider.", left)
+            : default;
+
+        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+
+        protected override ChatResponseUpdate? Again(ModelException failure)
         {
             circuit.Failed(failure);
-            throw failure;
+            return null;
         }
 
-        circuit.Succeeded();
+        protected override void Over(bool? isWhole)
+        {
+            if (isWhole is true)
+                circuit.Succeeded();
+        }
     }
 }

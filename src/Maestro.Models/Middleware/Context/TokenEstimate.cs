@@ -20,6 +20,9 @@ internal sealed class TokenEstimate
     private const int TokensPerMessage = 8;
     private long factor = BitConverter.DoubleToInt64Bits(1);
 
+    /// <summary>True once a provider has counted a request of this kind.</summary>
+    public bool IsLearnt => BitConverter.Int64BitsToDouble(Interlocked.Read(ref factor)) is not 1;
+
     public long Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => (long)(Raw(messages, options) * BitConverter.Int64BitsToDouble(Interlocked.Read(ref factor)));
 
     /// <summary>The provider counted a request.</summary>

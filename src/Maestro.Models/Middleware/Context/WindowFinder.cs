@@ -63,17 +63,24 @@ internal static class WindowFinder
 
     private static long? OfList(JsonElement root, string model)
     {
+        // Text generation describes its one model, and counts the reply in.
+        if (root.ValueKind is JsonValueKind.Object && root.TryGetProperty("model_id", out _))
+            return Length(root, "max_total_tokens");
         if (root.ValueKind is not JsonValueKind.Object || !(root.TryGetProperty("data", out var list) || root.TryGetProperty("models", out list))
             || list.ValueKind is not JsonValueKind.Array)
             return null;
         foreach (var item in list.EnumerateArray())
-            if (item.ValueKind is JsonValueKind.Object && (Text(item, "id") ?? Text(item, "name")) is { } name
-                && (name == model || name == $"models/{model}"))
-                foreach (var field in Names)
-                    if (item.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var length) && length > 0)
-                        return length;
+            if (item.ValueKind is JsonValueKind.Object && (Text(item, "id") ?? Text(item, "name")) is { } name && (name == model || name == $"models/{model}"))
+                return Names.Select(field => Length(item, field)).FirstOrDefault(length => length is not null) ?? OfHosts(item);
         return null;
     }
+
+    /// <summary>Where a router has a model from several hosts, the smallest: which one answers is not known before.</summary>
+    private static long? OfHosts(JsonElement item) => item.TryGetProperty("providers", out var hosts) && hosts.ValueKind is JsonValueKind.Array
+        ? hosts.EnumerateArray().Min(host => host.ValueKind is JsonValueKind.Object ? Length(host, "context_length") : null) : null;
+
+    private static long? Length(JsonElement owner, string field) =>
+        owner.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var length) && length > 0 ? length : null;
 
     private static string? Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

@@ -23,7 +23,7 @@ internal sealed class FailoverClient(FailoverTarget first, IReadOnlyList<Failove
             await using var attempt = new Attempt(target.Client.GetStreamingResponseAsync(request.Messages, request.Of(options), cancellationToken), cancellationToken);
             while (await attempt.MoveNextAsync())
                 yield return reply.Take(attempt.Current);
-            if (reply.Rest() is { Count: > 0 } rest)
+            if (attempt.Failure is null && reply.Rest() is { Count: > 0 } rest)
                 yield return new ChatResponseUpdate(ChatRole.Assistant, rest);
             if (attempt.Failure is not { } failure)
             {

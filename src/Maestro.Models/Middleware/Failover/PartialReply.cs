@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Core.Models;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Middleware.Failover;
@@ -16,7 +17,7 @@ internal sealed class PartialReply
     /// <summary>True once a whole tool call was given out; a reply that broke off after it is as good as finished.</summary>
     public bool HasCall { get; private set; }
 
-    /// <summary>Another stream goes on with the reply.</summary>
+    /// <summary>Another stream goes on with the reply; what the one before still held back is forgotten.</summary>
     /// <param name="sent">What its model was given of the answer.</param>
     public void GoOn(string sent)
     {
@@ -29,8 +30,9 @@ internal sealed class PartialReply
     {
         if (answerJoin is null && reasoningJoin is null)
         {
-            foreach (var content in update.Contents)
-                Keep(content);
+            var contents = update.Contents;
+            for (var i = 0; i < contents.Count; i++)
+                Keep(contents[i]);
             return update;
         }
 
@@ -41,7 +43,7 @@ internal sealed class PartialReply
         return joined;
     }
 
-    /// <summary>What a join still held back when its stream ended.</summary>
+    /// <summary>What a join still held back when its stream came to its end. After one that broke off it is left out: it may repeat what was given out, and the next stream goes on from that.</summary>
     public List<AIContent> Rest()
     {
         List<AIContent> rest = [];
@@ -70,6 +72,10 @@ internal sealed class PartialReply
             case FunctionCallContent when answerJoin?.End() is { Length: > 0 } held:
                 yield return new TextContent(held);
                 yield return content;
+                break;
+            case CompactionNotice compaction:
+                // Its messages hold the part of the reply that was given out, and the request to go on.
+                yield return new StatusNotice(compaction.Message);
                 break;
             default:
                 yield return content;

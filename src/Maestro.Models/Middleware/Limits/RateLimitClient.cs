@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Maestro.Core.Models;
 using Maestro.Models.Middleware.Context;
 using Microsoft.Extensions.AI;
@@ -10,34 +9,57 @@ namespace Maestro.Models.Middleware.Limits;
 internal sealed class RateLimitClient(IChatClient inner, string provider, RateLimit limit, TokenEstimate estimate, TimeSpan longest, TimeProvider time)
     : StreamMiddleware(inner)
 {
+    private readonly string provider = provider;
+    private readonly RateLimit limit = limit;
+    private readonly TimeProvider time = time;
     private static readonly TimeSpan ShortestTold = TimeSpan.FromSeconds(1);
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var size = estimate.Of(asked, options);
-        while (limit.Take(size) is { } wait)
+        return new Call(this, estimate.Of(asked, options), () => InnerClient.GetStreamingResponseAsync(asked, options, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>How long a request must wait; null when it may be sent.</summary>
+    private TimeSpan? Take(long size) => limit.Take(size) is not { } wait ? null
+        : wait <= longest ? wait
+        : throw new ModelException(
+            ErrorKind.RateLimited, $"{provider} has no room for {size} tokens for another {Math.Ceiling(wait.TotalSeconds)} s.", "Wait a little, or choose another model or provider.", wait);
+
+    private sealed class Call(RateLimitClient client, long size, Func<IAsyncEnumerable<ChatResponseUpdate>> open, CancellationToken stop) : Relay(stop)
+    {
+        private TimeSpan told;
+
+        protected override async ValueTask<ChatResponseUpdate?> BeforeAsync()
         {
-            if (wait > longest)
-                throw new ModelException(
-                    ErrorKind.RateLimited, $"{provider} has no room for {size} tokens for another {Math.Ceiling(wait.TotalSeconds)} s.",
-                    "Wait a little, or choose another model or provider.", wait);
-            if (wait >= ShortestTold)
-                yield return Tell(new StatusNotice($"{provider}: waiting {Math.Ceiling(wait.TotalSeconds)} s for its rate limit"));
-            await Task.Delay(wait, time, cancellationToken);
+            for (var wait = told; ;)
+            {
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, client.time, Stop);
+                if (client.Take(size) is not { } next)
+                    return null;
+                wait = told = next;
+                if (wait >= ShortestTold)
+                    return Tell(new StatusNotice($"{client.provider}: waiting {Math.Ceiling(wait.TotalSeconds)} s for its rate limit"));
+            }
         }
 
-        await using var attempt = new Attempt(InnerClient.GetStreamingResponseAsync(asked, options, cancellationToken), cancellationToken);
-        while (await attempt.MoveNextAsync())
-            if (attempt.Current.Contents is [LimitsTold told])
-                limit.Learn(told.Headers);
-            else
-                yield return attempt.Current;
-        if (attempt.Failure is not { } failure)
-            yield break;
-        if (failure is { Kind: ErrorKind.RateLimited, RetryAfter: { } asksFor })
-            limit.Block(asksFor);
-        throw failure;
+        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+
+        protected override bool Passes(ChatResponseUpdate update)
+        {
+            if (update.Contents is not [LimitsTold limits])
+                return true;
+            client.limit.Learn(limits.Headers);
+            return false;
+        }
+
+        protected override ChatResponseUpdate? Again(ModelException failure)
+        {
+            if (failure is { Kind: ErrorKind.RateLimited, RetryAfter: { } asksFor })
+                client.limit.Block(asksFor);
+            return null;
+        }
     }
 }

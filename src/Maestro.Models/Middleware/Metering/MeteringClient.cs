@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Maestro.Core.Models;
 using Maestro.Models.Middleware.Context;
@@ -18,41 +17,14 @@ internal sealed class MeteringClient(IChatClient inner, ModelFacts facts, TokenE
     /// <summary>Of text that came before a stream broke off, and that no vendor counted.</summary>
     private const int BytesPerToken = 3;
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var ledgers = BudgetClient.LedgersOf(options);
         var input = estimate.Of(asked, options);
         var reply = Reply(options, ledgers, input);
-        var held = (Cost: facts.Price?.Worst(input, reply) ?? 0, Count: input + reply);
-        var open = Hold(ledgers, held);
-        UsageDetails? counted = null;
-        long bytes = 0;
-        try
-        {
-            await foreach (var update in InnerClient.GetStreamingResponseAsync(asked, Limited(options, reply, ledgers), cancellationToken))
-            {
-                foreach (var content in update.Contents)
-                {
-                    bytes += Bytes(content);
-                    if (content is not UsageContent usage)
-                        continue;
-                    counted = usage.Details;
-                    if (facts.Price is { } price)
-                        CallCost.Set(usage, price.Of(usage.Details));
-                }
-
-                yield return update;
-            }
-        }
-        finally
-        {
-            if (counted is null && bytes > 0)
-                counted = new UsageDetails { InputTokenCount = input, OutputTokenCount = bytes / BytesPerToken };
-            foreach (var ledger in open)
-                ledger.Settle(held, counted is null ? 0 : facts.Price?.Of(counted) ?? 0, (counted?.InputTokenCount ?? 0) + (counted?.OutputTokenCount ?? 0));
-        }
+        return new Call(() => InnerClient.GetStreamingResponseAsync(asked, Limited(options, reply, ledgers), cancellationToken), facts.Price, ledgers, input, reply, cancellationToken);
     }
 
     /// <summary>How long the reply can be: as asked, else as the model can, but never longer than the budgets allow.</summary>
@@ -94,10 +66,49 @@ internal sealed class MeteringClient(IChatClient inner, ModelFacts facts, TokenE
         }
     }
 
-    private static long Bytes(AIContent content) => content switch
+    private sealed class Call(
+        Func<IAsyncEnumerable<ChatResponseUpdate>> open, Price? price, IReadOnlyList<Ledger> ledgers, long input, long reply, CancellationToken stop) : Relay(stop)
     {
-        TextContent text => Encoding.UTF8.GetByteCount(text.Text),
-        TextReasoningContent thought => Encoding.UTF8.GetByteCount(thought.Text),
-        _ => 0,
-    };
+        private readonly (decimal Cost, long Count) worst = (price?.Worst(input, reply) ?? 0, input + reply);
+        private List<Ledger> held = [];
+        private UsageDetails? counted;
+        private long bytes;
+
+        protected override ValueTask<ChatResponseUpdate?> BeforeAsync()
+        {
+            held = Hold(ledgers, worst);
+            return default;
+        }
+
+        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+
+        protected override bool Passes(ChatResponseUpdate update)
+        {
+            var contents = update.Contents;
+            for (var i = 0; i < contents.Count; i++)
+                Count(contents[i]);
+            return true;
+        }
+
+        protected override void Over(bool? isWhole)
+        {
+            if (counted is null && bytes > 0)
+                counted = new UsageDetails { InputTokenCount = input, OutputTokenCount = bytes / BytesPerToken };
+            foreach (var ledger in held)
+                ledger.Settle(worst, counted is null ? 0 : price?.Of(counted) ?? 0, (counted?.InputTokenCount ?? 0) + (counted?.OutputTokenCount ?? 0));
+        }
+
+        private void Count(AIContent content)
+        {
+            if (content is TextContent text)
+                bytes += Encoding.UTF8.GetByteCount(text.Text);
+            else if (content is TextReasoningContent thought)
+                bytes += Encoding.UTF8.GetByteCount(thought.Text);
+            if (content is not UsageContent usage)
+                return;
+            counted = usage.Details;
+            if (price is not null)
+                CallCost.Set(usage, price.Of(usage.Details));
+        }
+    }
 }

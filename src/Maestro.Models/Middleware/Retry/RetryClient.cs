@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Maestro.Core.Models;
 using Microsoft.Extensions.AI;
 
@@ -7,20 +6,32 @@ namespace Maestro.Models.Middleware.Retry;
 /// <summary>Makes a call again that failed before its first token, after a wait that is told first.</summary>
 internal sealed class RetryClient(IChatClient inner, string provider, RetryPolicy policy, TimeProvider time) : StreamMiddleware(inner)
 {
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new Call(
+            () => InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken), provider, CallOnce.IsMarked(options) ? policy with { Retries = 0 } : policy, time, cancellationToken);
+
+    private sealed class Call(Func<IAsyncEnumerable<ChatResponseUpdate>> open, string provider, RetryPolicy policy, TimeProvider time, CancellationToken stop) : Relay(stop)
     {
-        for (var failed = 1; ; failed++)
+        private int failed;
+        private TimeSpan wait;
+
+        protected override async ValueTask<ChatResponseUpdate?> BeforeAsync()
         {
-            await using var attempt = new Attempt(InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
-            while (await attempt.MoveNextAsync())
-                yield return attempt.Current;
-            if (attempt.Failure is not { } failure)
-                yield break;
-            if (attempt.HasContent || CallOnce.IsMarked(options) || policy.DelayAfter(failure, failed) is not { } delay)
-                throw failure;
-            yield return Tell(new RetryNotice(provider, failed + 1, delay, Reasons.Of(failure, provider)));
-            await Task.Delay(delay, time, cancellationToken);
+            if (failed > 0)
+                await Task.Delay(wait, time, Stop);
+            return null;
+        }
+
+        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+
+        protected override ChatResponseUpdate? Again(ModelException failure)
+        {
+            failed++;
+            if (HasContent || policy.DelayAfter(failure, failed) is not { } delay)
+                return null;
+            wait = delay;
+            return Tell(new RetryNotice(provider, failed + 1, delay, Reasons.Of(failure, provider)));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -6,7 +7,17 @@ namespace Maestro.Testing.Server.Wires;
 
 /// <summary>The body of a reply.</summary>
 /// <param name="Ends">Where each chunk ends, in bytes from the beginning.</param>
-internal sealed record RenderedReply(byte[] Bytes, IReadOnlyList<int> Ends);
+internal sealed record RenderedReply(byte[] Bytes, IReadOnlyList<int> Ends)
+{
+    /// <summary>The same body for a client that takes it compressed; where its chunks end cannot be told.</summary>
+    public RenderedReply Compressed()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Bytes);
+        return new RenderedReply(packed.ToArray(), []);
+    }
+}
 
 /// <summary>Collects the chunks of a reply.</summary>
 internal sealed class ReplyBody

@@ -15,6 +15,9 @@ internal abstract class Wire
 
     public abstract string Error(int status, string message);
 
+    /// <summary>The wire's own event for a reply that it cannot finish, because it is overloaded.</summary>
+    public virtual string StreamError(string message) => Error(529, message);
+
     public virtual string ModelList(IReadOnlyList<string> models) => $$"""{"object":"list","data":[{{string.Join(',', models.Select(model => $$"""{"id":"{{model}}","object":"model"}"""))}}]}""";
 
     public virtual string System(JsonElement request) =>
@@ -43,6 +46,22 @@ internal abstract class Wire
                 call.TryGetProperty("extra_content", out var extra) ? extra.GetRawText() : null);
     }
 
+    /// <summary>Calls and results of wires whose history is one list of items; calls with no result between them are of one turn.</summary>
+    protected static IEnumerable<HistoryPart> Flat(JsonElement request, string call, string result, string id, string signature)
+    {
+        var turn = 0;
+        foreach (var item in Items(request, "input"))
+        {
+            var type = Text(item, "type");
+            if (type == call)
+                yield return new HistoryPart(true, turn, RequestCheck.Optional(item, id), RequestCheck.Optional(item, "name"), RequestCheck.Optional(item, signature));
+            else if (type == result)
+                yield return new HistoryPart(false, turn++, RequestCheck.Optional(item, "call_id"), RequestCheck.Optional(item, "name"));
+            else
+                yield return new HistoryPart(false, turn, null, null, RequestCheck.Optional(item, signature));
+        }
+    }
+
     protected abstract RenderedReply Render(FakeReply reply);
 
     protected static string? Role(JsonElement message) => message.TryGetProperty("role", out var role) ? role.GetString() : null;
@@ -65,9 +84,15 @@ internal static class WireOf
     private static readonly Wire Anthropic = new AnthropicWire();
     private static readonly Wire Gemini = new GeminiWire();
     private static readonly Wire Ollama = new OllamaWire();
+    private static readonly Wire Responses = new ResponsesWire();
+    private static readonly Wire Interactions = new InteractionsWire();
+    private static readonly Wire TextGeneration = new TextGenerationWire();
 
     public static Wire Path(string path) =>
-        path.Contains("/messages", StringComparison.Ordinal) ? Anthropic
+        path.Contains("/responses", StringComparison.Ordinal) ? Responses
+        : path.Contains("/interactions", StringComparison.Ordinal) ? Interactions
+        : path.Contains("/generate_stream", StringComparison.Ordinal) || path is "/info" ? TextGeneration
+        : path.Contains("/messages", StringComparison.Ordinal) ? Anthropic
         : path.Contains("/v1beta/", StringComparison.Ordinal) || path.Contains(":streamGenerateContent", StringComparison.Ordinal) ? Gemini
         : path.Contains("/api/", StringComparison.Ordinal) ? Ollama
         : OpenAi;

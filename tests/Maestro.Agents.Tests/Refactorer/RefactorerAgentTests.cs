@@ -1,0 +1,82 @@
+using Maestro.Core.Events;
+using Maestro.Core.Models;
+using Maestro.Core.Permissions;
+using Maestro.Core.Results;
+using Maestro.Testing;
+using Microsoft.Extensions.AI;
+
+namespace Maestro.Agents.Tests.Refactorer;
+
+public sealed class RefactorerAgentTests
+{
+    [Fact]
+    public async Task Without_a_model_a_symbol_is_renamed_everywhere_and_checked_before_and_after()
+    {
+        using var work = Workplace.Python();
+        var events = await work.RunAsync("refactorer", "rename the class Store to Shelf");
+        var result = Result(events);
+        Assert.Equal(["notes/app.py", "notes/store.py", "tests/test_store.py"], result.Changes.Select(change => change.File).Order(StringComparer.Ordinal));
+        Assert.All(result.Changes, change => Assert.Equal("rename", change.Kind));
+        Assert.Contains("-class Store:\n+class Shelf:\n", result.Changes.Single(change => change.File == "notes/store.py").Diff, StringComparison.Ordinal);
+        Assert.Equal((true, false), (result.Committed, result.RolledBack));
+        Assert.Equal(["pytest", "pytest"], work.Commands.Ran);
+        Assert.Equal((0, 0), (Assert.Single(result.Tests!).Before.ExitCode, result.Tests![0].After!.ExitCode));
+        Assert.Contains("from notes.store import Shelf", work.Read("notes/app.py"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_breaks_a_check_is_taken_back_whole()
+    {
+        using var work = Workplace.Python();
+        work.Commands.FirstExitCodes.Enqueue(0);
+        work.Commands.ExitCode = 1;
+        var events = await work.RunAsync("refactorer", "rename Store to Shelf");
+        Assert.Equal((false, true), (Result(events).Committed, Result(events).RolledBack));
+        Assert.Contains("class Store:", work.Read("notes/store.py"), StringComparison.Ordinal);
+        Assert.Contains("import Store", work.Read("notes/app.py"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_works_on_a_copy_and_nothing_changes_when_the_difference_is_denied()
+    {
+        using var work = Workplace.Python();
+        work.Verdict = Verdict.Deny;
+        var before = work.Read("notes/store.py");
+        var events = await work.RunAsync("refactorer", "add a hello function to notes/store.py", Model(work.Folder));
+        Assert.Equal(ErrorKind.Denied, Assert.IsType<RunFailed>(events[^1]).Kind);
+        Assert.Equal(before, work.Read("notes/store.py"));
+        Assert.DoesNotContain(events, e => e is FileTouched { Change: not FileChange.Read });
+        Assert.Contains(events, e => e is StatusChanged { Message: "Drafted: modified notes/store.py +4 -0" });
+    }
+
+    [Fact]
+    public async Task What_a_model_made_of_the_copy_is_applied_as_one_change()
+    {
+        using var work = Workplace.Python();
+        var result = Result(await work.RunAsync("refactorer", "add a hello function to notes/store.py", Model(work.Folder)));
+        Assert.Equal(("notes/store.py", "modified", "Added hello."), (result.Changes[0].File, result.Changes[0].Kind, result.Changes[0].Description));
+        Assert.StartsWith("def hello():\n    return 1\n", work.Read("notes/store.py"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("extract a class from notes/store.py", "Without a model the refactorer renames a symbol")]
+    [InlineData("rename save to Store", "Store is already used")]
+    public async Task Without_a_model_what_it_cannot_do_is_refused_plainly(string request, string why)
+    {
+        using var work = Workplace.Python();
+        Assert.Contains(why, Assert.IsType<RunFailed>((await work.RunAsync("refactorer", request))[^1]).Error, StringComparison.Ordinal);
+        Assert.Empty(work.Commands.Ran);
+    }
+
+    private static RefactorerResult Result(List<AgentEvent> events) => Assert.IsType<RefactorerResult>(Assert.IsType<ResultProduced>(events[^1]).Data);
+
+    /// <summary>Calls the tool with the path in the work folder, as a model may that was told of it.</summary>
+    private static FakeChatClient Model(string folder) => new(
+        [
+            new FunctionCallContent("1", "edit_file", new Dictionary<string, object?>
+            {
+                ["edits"] = System.Text.Json.JsonElement.Parse($$"""[{"path":"{{folder}}/notes/store.py","search":"class Store:","replace":"def hello():\n    return 1\n\n\nclass Store:"}]"""),
+            }),
+        ],
+        ["Added hello."]);
+}
