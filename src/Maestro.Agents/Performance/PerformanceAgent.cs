@@ -43,8 +43,8 @@ internal sealed class PerformanceAgent(AgentCatalogOptions options) : IAgent
         if (command is not null)
             await foreach (var e in MeasureAsync(task, command, measured, cancellationToken))
                 yield return e;
-        run.Evidence = run.Evidence with { Metrics = [.. run.Metrics, .. measured.Select((one, i) => new CodeMetric($"run {i + 1} of the command, ms",
-            one.DurationMs, one.Command))] };
+        var runs = measured.Select((one, i) => new CodeMetric($"run {i + 1} of the command, ms", one.DurationMs, one.Command));
+        run.Evidence = run.Evidence with { Metrics = [.. run.Metrics, .. runs] };
         await foreach (var e in run.AskAsync("bottlenecks", cancellationToken))
             yield return e;
         if (task.Schema is null)
