@@ -1,8 +1,11 @@
 using Maestro.Agents.Assistant;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
+using Maestro.Agents.Performance;
 using Maestro.Agents.Planner;
 using Maestro.Agents.Refactorer;
+using Maestro.Agents.Reviewer;
+using Maestro.Agents.Security;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 
@@ -12,11 +15,15 @@ namespace Maestro.Agents;
 public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["assistant", "planner", "explorer", "executor", "refactorer"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
-        [new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options)];
+    [
+        new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
+        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options),
+    ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
     public static IReadOnlyList<AgentPurpose> Purposes() =>
@@ -25,11 +32,11 @@ public static class AgentCatalog
         Loaded("executor"),
         Loaded("planner"),
         Loaded("explorer"),
-        new("reviewer", "reviews changes and names what is wrong, with reasons"),
+        Loaded("reviewer"),
         Loaded("refactorer"),
         new("architect", "decides how parts fit together and weighs alternatives"),
-        new("security", "finds vulnerabilities, leaked secrets and risky dependencies"),
-        new("performance", "measures, finds the slow part and says how to make it faster"),
+        Loaded("security"),
+        Loaded("performance"),
         new("testing", "writes and runs tests"),
         new("documentation", "writes and updates documentation"),
         new("data", "designs stored data, queries and migrations"),

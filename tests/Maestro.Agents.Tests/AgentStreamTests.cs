@@ -9,6 +9,9 @@ public sealed class AgentStreamTests
     [InlineData("planner", "plan user authentication")]
     [InlineData("explorer", "explain notes/store.py")]
     [InlineData("executor", "run the tests")]
+    [InlineData("reviewer", "review notes/store.py")]
+    [InlineData("security", "is notes/store.py safe?")]
+    [InlineData("performance", "is notes/store.py slow?")]
     [InlineData("refactorer", "rename Store to Shelf")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {
@@ -35,9 +38,9 @@ public sealed class AgentStreamTests
     }
 
     [Fact]
-    public void The_agents_are_these_and_a_plan_may_name_thirteen()
+    public void The_agents_are_there_and_a_plan_may_name_thirteen()
     {
-        Assert.Equal(["assistant", "planner", "explorer", "executor", "refactorer"], AgentCatalog.Create(Workplace.Options).Select(agent => agent.Name));
+        Assert.Equal(AgentCatalog.Names, AgentCatalog.Create(Workplace.Options).Select(agent => agent.Name));
         Assert.All(AgentCatalog.Create(Workplace.Options), agent => Assert.NotEmpty(agent.Description));
         Assert.Equal(13, AgentCatalog.Purposes().Select(agent => agent.Name).Distinct().Count());
     }

@@ -6,6 +6,7 @@ using Maestro.Core.Results;
 using Maestro.Core.Tools;
 using Maestro.Models.Builtin;
 using Maestro.Testing;
+using Maestro.Testing.Samples;
 using Maestro.Tools;
 using Microsoft.Extensions.AI;
 
@@ -23,6 +24,13 @@ internal sealed class Workplace : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(full, text);
         }
+    }
+
+    /// <summary>One of the projects with planted faults.</summary>
+    public static Workplace Sample(string name)
+    {
+        using var sample = new SampleProject(name);
+        return new([.. Directory.EnumerateFiles(sample.Folder, "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(sample.Folder, file), File.ReadAllText(file)))]);
     }
 
     public string Folder { get; }
@@ -65,6 +73,22 @@ internal sealed class Workplace : IDisposable
         {
             Changes = new DirectChanges(),
         }, GenerationSettings.Default);
+
+    /// <summary>Runs git in the folder, as a person who has configured nothing.</summary>
+    public void Git(params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main", .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    public void Write(string path, string text) => File.WriteAllText(Path.Combine(Folder, path), text);
 
     /// <summary>Every event of a run, the terminal one last.</summary>
     public async Task<List<AgentEvent>> RunAsync(string agent, string request, IChatClient? client = null, ResultSchema? form = null) =>

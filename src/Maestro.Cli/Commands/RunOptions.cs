@@ -9,6 +9,7 @@ internal enum OutputFormat
     Text,
     Jsonl,
     Json,
+    Sarif,
 }
 
 /// <summary>What the options of a run say; null leaves it to the settings.</summary>

@@ -12,7 +12,7 @@ internal sealed class RunSymbols
 {
     private const string TapeName = "tape";
 
-    private static readonly string[] Formats = ["text", "jsonl", "json"];
+    private static readonly string[] Formats = ["text", "jsonl", "json", "sarif"];
     private static readonly string[] Approvals = ["ask", "read-only", "edits", "all"];
 
     private readonly Option<string?> agent = Text("--agent", "NAME", "The agent to use; without it a router chooses.", [.. Names.Agents]);
@@ -20,7 +20,7 @@ internal sealed class RunSymbols
     private readonly Option<string?> model = Text("--model", "NAME", "The model to ask for.");
     private readonly Option<string?> baseUrl = Text("--base-url", "URL", "Another address of the provider, such as http://localhost:8080/v1.");
     private readonly Option<string?> format = Text(
-        "--format", "text|jsonl|json", "text for reading, jsonl for every event, json for the last one.", Formats);
+        "--format", "text|jsonl|json|sarif", "text for reading, jsonl for every event, json for the last one, sarif for findings.", Formats);
     private readonly Option<string?> approve = Text(
         "--approve", "ask|read-only|edits|all", "What may be done without asking; where nobody can be asked, ask means no.", Approvals);
     private readonly Option<string?> cwd = Text("--cwd", "DIR", "The work folder.");

@@ -48,6 +48,8 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         var end = await pump.CarryAsync(
             events, Output(session, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
         await ended.CancelAsync();
+        if (options.Format is OutputFormat.Sarif && !SarifOutput.Fits(end))
+            return ExitCodes.Usage;
         return Code(end is null ? ExitCodes.Success : ExitCodes.Of(end));
     }
 
@@ -75,6 +77,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         {
             OutputFormat.Jsonl => new JsonLinesOutput(surroundings.Output),
             OutputFormat.Json => new JsonOutput(surroundings.Output, progress),
+            OutputFormat.Sarif => new SarifOutput(surroundings.Output, progress),
             _ => new TextOutput(surroundings, progress),
         };
         if (surroundings.IsInteractive)
@@ -94,7 +97,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         var envelope = new EventEnvelope(
             1, surroundings.Time.GetUtcNow(), $"s_{Guid.CreateVersion7():N}", $"r_{Guid.CreateVersion7():N}", null, failed);
         tape?.Write(envelope);
-        if (options.Format is OutputFormat.Text)
+        if (options.Format is OutputFormat.Text or OutputFormat.Sarif)
             progress.Show(failed);
         else
             new JsonLinesOutput(surroundings.Output).Show(envelope);

@@ -10,7 +10,20 @@ namespace Maestro.Core.Evidence;
 public sealed record TaskEvidence(
     string Agent, string Request, string Cwd, ProjectFacts? Facts = null, IReadOnlyList<RelevantFile>? Files = null,
     IReadOnlyList<FileDependency>? Dependencies = null, string? Map = null, string? Memory = null, IReadOnlyList<AgentPurpose>? Agents = null,
-    string? Platform = null, IReadOnlyList<string>? Landmarks = null);
+    string? Platform = null, IReadOnlyList<string>? Landmarks = null)
+{
+    /// <summary>What of the repository was looked at, in words.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The faults that the analysis found, worst first.</summary>
+    public IReadOnlyList<CodeFinding>? Findings { get; init; }
+
+    /// <summary>What was counted or measured.</summary>
+    public IReadOnlyList<CodeMetric>? Metrics { get; init; }
+
+    /// <summary>The change that is looked at, as a unified diff, bounded.</summary>
+    public string? Diff { get; init; }
+}
 
 /// <summary>An agent and what it is for.</summary>
 public sealed record AgentPurpose(string Name, string Description);

@@ -16,12 +16,15 @@ namespace Maestro.Core.Json;
     [
         typeof(SnakeCaseEnumConverter<ErrorKind>), typeof(SnakeCaseEnumConverter<ThinkingChannel>), typeof(SnakeCaseEnumConverter<MessagePartKind>),
         typeof(SnakeCaseEnumConverter<FileChange>), typeof(SnakeCaseEnumConverter<ApprovalDecision>), typeof(SnakeCaseEnumConverter<ApprovalSource>),
-        typeof(SnakeCaseEnumConverter<RiskLevel>), typeof(SnakeCaseEnumConverter<CommandPurpose>),
+        typeof(SnakeCaseEnumConverter<RiskLevel>), typeof(SnakeCaseEnumConverter<CommandPurpose>), typeof(SnakeCaseEnumConverter<FindingSeverity>),
     ])]
 [JsonSerializable(typeof(AssistantResult))]
 [JsonSerializable(typeof(PlannerResult))]
 [JsonSerializable(typeof(ExplorerResult))]
 [JsonSerializable(typeof(ExecutorResult))]
+[JsonSerializable(typeof(ReviewerResult))]
+[JsonSerializable(typeof(SecurityResult))]
+[JsonSerializable(typeof(PerformanceResult))]
 [JsonSerializable(typeof(RefactorerResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]

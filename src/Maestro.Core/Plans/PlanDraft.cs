@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Maestro.Core.Evidence;
+using Maestro.Core.Json;
 
 namespace Maestro.Core.Plans;
 
@@ -51,22 +52,22 @@ public static class PlanDraft
     /// <param name="goal">The goal when the draft names none.</param>
     public static Plan Read(JsonElement draft, string goal, IReadOnlyList<ProjectCommand> commands)
     {
-        var inner = DraftFields.Find(draft, "plan");
+        var inner = LooseFields.Find(draft, "plan");
         var root = inner is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } plan ? plan : draft;
-        var list = root.ValueKind == JsonValueKind.Array ? root : DraftFields.Find(root, "steps");
+        var list = root.ValueKind == JsonValueKind.Array ? root : LooseFields.Find(root, "steps");
         var steps = list is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray().Select(Step).ToList() : [];
         steps = [.. steps.Select(step => step with { DependsOn = [.. step.DependsOn.Select(name => IdOf(name, steps))] })];
         var schedule = PlanSchedule.Of(steps);
         return new Plan(
-            DraftFields.Text(root, "goal") is { Length: > 0 } stated ? stated : goal,
-            DraftFields.Text(root, "summary"),
-            DraftFields.Texts(root, "assumptions"),
+            LooseFields.Text(root, "goal") is { Length: > 0 } stated ? stated : goal,
+            LooseFields.Text(root, "summary"),
+            LooseFields.Texts(root, "assumptions"),
             steps,
             schedule.Stages,
             schedule.CriticalPath,
-            DraftFields.Texts(root, "risks"),
-            DraftFields.Text(root, "rollback"),
-            DraftFields.Texts(root, "questions"),
+            LooseFields.Texts(root, "risks"),
+            LooseFields.Text(root, "rollback"),
+            LooseFields.Texts(root, "questions"),
             commands);
     }
 
@@ -75,18 +76,18 @@ public static class PlanDraft
         if (item.ValueKind == JsonValueKind.String)
             return new PlanStep($"s{index + 1}", item.GetString()!, "executor", item.GetString()!, [], [], "", RiskLevel.Medium, 0.5);
 
-        var title = DraftFields.Text(item, "title", "name");
-        var action = DraftFields.Text(item, "action", "description", "details", "task");
+        var title = LooseFields.Text(item, "title", "name");
+        var action = LooseFields.Text(item, "action", "description", "details", "task");
         return new PlanStep(
-            DraftFields.Text(item, "id", "step_id", "step") is { Length: > 0 } id ? id : $"s{index + 1}",
+            LooseFields.Text(item, "id", "step_id", "step") is { Length: > 0 } id ? id : $"s{index + 1}",
             title.Length > 0 ? title : action,
-            DraftFields.Text(item, "agent") is { Length: > 0 } agent ? agent.ToLowerInvariant().TrimStart('@') : "executor",
+            LooseFields.Text(item, "agent") is { Length: > 0 } agent ? agent.ToLowerInvariant().TrimStart('@') : "executor",
             action.Length > 0 ? action : title,
-            [.. DraftFields.Texts(item, "files", "file", "paths").Select(Path).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)],
-            [.. DraftFields.Texts(item, "depends_on", "dependencies", "depends").Distinct(StringComparer.Ordinal)],
-            DraftFields.Text(item, "done_when", "acceptance", "verification"),
-            Risk(DraftFields.Text(item, "risk")),
-            DraftFields.Number(item, "confidence") ?? 0.5);
+            [.. LooseFields.Texts(item, "files", "file", "paths").Select(Path).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)],
+            [.. LooseFields.Texts(item, "depends_on", "dependencies", "depends").Distinct(StringComparer.Ordinal)],
+            LooseFields.Text(item, "done_when", "acceptance", "verification"),
+            Risk(LooseFields.Text(item, "risk")),
+            LooseFields.Number(item, "confidence") ?? 0.5);
     }
 
     /// <summary>A dependency may be written as the id, the step's number or its title.</summary>

@@ -174,6 +174,9 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
         data = data switch
         {
             ExplorerResult explorer => explorer with { Summary = "" },
+            PerformanceResult performance => performance with { Summary = "" },
+            SecurityResult security => security with { Summary = "" },
+            ReviewerResult review => review with { Summary = "" },
             ExecutorResult executor => executor with { Stdout = "", Stderr = "" },
             _ => data,
         };

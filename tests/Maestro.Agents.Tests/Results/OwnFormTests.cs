@@ -19,6 +19,9 @@ public sealed class OwnFormTests
     [InlineData("assistant")]
     [InlineData("planner")]
     [InlineData("explorer")]
+    [InlineData("reviewer")]
+    [InlineData("security")]
+    [InlineData("performance")]
     public async Task An_answer_that_fits_is_the_result_after_one_call(string agent)
     {
         using var work = Workplace.CSharp();

@@ -14,7 +14,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("did you mean 'maestro config set'?", "config", "sett", "a", "b")]
     [InlineData("the request is empty", "run", "")]
     [InlineData("PROMPT is missing", "run")]
-    [InlineData("--format takes one of text, jsonl, json, not 'xml'", "run", "x", "--format", "xml")]
+    [InlineData("--format takes one of text, jsonl, json, sarif, not 'xml'", "run", "x", "--format", "xml")]
     [InlineData("--temperature takes a number from 0 to 2, not 'hot'", "run", "x", "--temperature", "hot")]
     [InlineData("--timeout takes a number above 0", "run", "x", "--timeout", "-1")]
     [InlineData("--timeout takes a number above 0, at most 1000000, not '1e9'", "run", "x", "--timeout", "1e9")]

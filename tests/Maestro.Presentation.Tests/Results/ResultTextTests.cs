@@ -21,6 +21,38 @@ public sealed class ResultTextTests
             80));
 
     [Fact]
+    public void A_review_is_a_verdict_and_a_table_of_issues() =>
+        Golden.Matches("review-110", ResultText.Render(
+            new ReviewerResult(
+                false, 88,
+                [
+                    new ReviewIssue("src/Login.cs", 12, 14, FindingSeverity.High, "risk", "Both sides of `a == a` are the same", "It is always true.", "Name the other value.", 0.85, "static"),
+                    new ReviewIssue("src/Login.cs", 30, 30, FindingSeverity.Low, "naming", "`x` says nothing", "", "Call it `user`.", 0.6, "model"),
+                ],
+                [new CodeMetric("files", 1), new CodeMetric("highest cognitive complexity", 7, "src/Login.cs:10 Login.SignIn"), new CodeMetric("score, 1 high", -10.2)],
+                "The login works; one comparison is wrong.", ["Correct the comparison"]),
+            110));
+
+    [Fact]
+    public void Vulnerabilities_secrets_and_packages_are_tables() =>
+        Golden.Matches("security-110", ResultText.Render(
+            new SecurityResult(
+                75,
+                [new Vulnerability("sql-injection", "CWE-89", FindingSeverity.Critical, "src/Login.cs", 12, "x", "The statement is put together.", "Give a parameter.", 0.9, "static")],
+                [new LeakedSecret("A password is written into the file", "src/Login.cs", 3, "key = ****", FindingSeverity.High, 0.75, "Revoke it.", "static")],
+                [new PackageVersion("flask", "3.1.0", "PyPI", "requirements.txt")], "One query can be changed by whoever logs in."),
+            110));
+
+    [Fact]
+    public void Bottlenecks_and_measured_runs_are_tables() =>
+        Golden.Matches("performance-110", ResultText.Render(
+            new PerformanceResult(
+                96,
+                [new Bottleneck("nested-loop", FindingSeverity.Medium, "src/Orders.cs", 12, "Orders.Twins", "O(n²)", "All are compared with all.", "Use a set.", 0.7, "static")],
+                [new Measurement("make bench", 0, 1234, "fast: 12 ns\nslow: 40 ns")], "One loop grows."),
+            110));
+
+    [Fact]
     public void A_command_shows_its_output_and_how_it_ended()
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Maestro.Core.Plans;
+namespace Maestro.Core.Json;
 
-/// <summary>Reads the fields of a draft whatever the spelling of their names and the form of their values.</summary>
-internal static class DraftFields
+/// <summary>Reads the fields of an object that a model wrote, whatever the spelling of their names and the form of their values.</summary>
+public static class LooseFields
 {
     /// <summary>The first field of that name; <c>depends_on</c>, <c>dependsOn</c> and <c>Depends-On</c> are one name. A JSON null counts as missing.</summary>
     public static JsonElement? Find(JsonElement item, params ReadOnlySpan<string> names)

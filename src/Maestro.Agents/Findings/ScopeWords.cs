@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace Maestro.Agents.Findings;
+
+/// <summary>What a sentence says about which code is meant, besides files that it names.</summary>
+internal sealed partial record ScopeWords(string? From, string? To, bool Branch, bool Changes, bool Everything, string Topic)
+{
+    /// <summary>Words about the work, not about the code.</summary>
+    private const string Generic =
+        " review revise revisar revisao reviewer check verifique look over inspect avalie analyse analyze analise critique feedback opinion opinioes code codigo coding quality qualidade please give me us on in the a an "
+        + "of for my our this that these those is are any good bad do does you think what how it its and or to with tell wrong mistakes mistake smells issues issue problem problems find show list there here if can could would should "
+        + "i we be have has need want all file files function class method module project projects repository repo codebase app application whole entire everything full complete "
+        + "security seguranca secure vulnerability vulnerabilities vulnerabilites vulnerabilidade vulnerabilidades vulnerable scan audit holes hole falha falhas hardcoded secrets secret leaked credentials owasp top ten risky "
+        + "dependencies dependency exposed exploit exploits attacker attack bypass hashing "
+        + "performance desempenho slow slower lento lenta bottleneck bottlenecks gargalo gargalos optimize optimise otimize otimizar profile faster make improve speed up hot paths path time memory usage why so too cpu waste where run running "
+        + "o os as um uma de do da dos das no na nos nas que e para por favor voce acha deste desta neste este esta esse meu minha minhas meus nosso nossa faca uma ha se projeto repositorio procure encontre quais qual tudo todo "
+        + "changes change diff changed before commit commits uncommitted staged branch pull request last latest working tree work alteracoes alteracao mudancas mudanca since ";
+
+    private static readonly string[] ChangeWords = ["changes", "diff", "uncommitted", "staged", "unstaged", "alteracoes", "mudancas", "modificacoes"];
+    private static readonly string[] WholeWords = ["repository", "repo", "project", "codebase", "everything", "projeto", "repositorio", "tudo"];
+
+    public static ScopeWords Of(string request)
+    {
+        var words = Word().Matches(Folded(request)).Select(match => match.Value).ToList();
+        var text = string.Join(' ', words);
+        var (from, to) = Range(request, text);
+        var branch = text.Contains("pull request", StringComparison.Ordinal) || words.Contains("branch") || words.Contains("pr");
+        var topic = words.Where(word => !Generic.Contains($" {word} ", StringComparison.Ordinal) && word.Length > 1).ToList();
+        return new ScopeWords(
+            from, to, branch && from is null, words.Exists(word => ChangeWords.Contains(word)) && from is null,
+                words.Exists(word => WholeWords.Contains(word)), string.Join(' ', topic));
+    }
+
+    /// <summary>Two commits: written out, one commit against the one before, or so many last ones.</summary>
+    private static (string? From, string? To) Range(string request, string text)
+    {
+        if (Written().Match(request) is { Success: true } written)
+            return (written.Groups["from"].Value, written.Groups["to"].Value is { Length: > 0 } to ? to : "HEAD");
+        if (One().Match(request) is { Success: true } one)
+            return ($"{one.Groups["hash"].Value}~1", one.Groups["hash"].Value);
+        if (Last().Match(text) is { Success: true } last)
+            return ($"HEAD~{(last.Groups["count"].Success ? last.Groups["count"].Value : "1")}", "HEAD");
+        return (null, null);
+    }
+
+    private static string Folded(string text) => string.Concat(text.ToLowerInvariant().Select(c => c switch
+    {
+        'á' or 'à' or 'â' or 'ã' => 'a',
+        'é' or 'ê' => 'e',
+        'í' => 'i',
+        'ó' or 'ô' or 'õ' => 'o',
+        'ú' => 'u',
+        'ç' => 'c',
+        _ => c,
+    }));
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}_#+./-]*[\p{L}\p{Nd}_]")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"(?<![\w/.])(?<from>[\w/@^~-]{2,80}?)\.\.\.?(?<to>[\w/@^~-]{2,80})?(?![\w.])")]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"\bcommit\s+(?<hash>[0-9a-f]{7,40})\b|^(?<hash>[0-9a-f]{7,40})$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex One();
+
+    [GeneratedRegex(@"\b(?:last|latest|ultimos?|newest)\s+(?:(?<count>\d{1,2})\s+)?commits?\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Last();
+}
