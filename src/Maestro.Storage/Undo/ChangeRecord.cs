@@ -38,7 +38,7 @@ internal sealed class ChangeRecord(string run, string request, string cwd, Place
         try
         {
             using var turn = await folder.TakeTurnAsync(cancellationToken);
-            var known = folder.Open();
+            var known = folder.OpenAnew();
             known.Refresh(cancellationToken);
             var id = Committer.NewId();
             folder.Save();

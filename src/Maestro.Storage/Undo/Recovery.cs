@@ -32,10 +32,11 @@ internal sealed class Recovery(Place place, Entries entries, Committer committer
     {
         var (kept, mark) = (WatchFiles.Index(journal, watch.Id), WatchFiles.Mark(journal, watch.Id));
         var changes = new List<EntryChange>();
-        if (File.Exists(kept) && Directory.Exists(watch.Folder))
+        // Compared with nothing, every file would look as if the command had made it.
+        if (WorkFolderIndex.TryLoad(kept) is { } before && Directory.Exists(watch.Folder))
         {
             DateTime? died = File.Exists(mark) ? File.GetLastWriteTimeUtc(mark) + Moment : null;
-            var found = new WorkFolder(watch.Folder, WorkFolderIndex.Load(kept), entries, time).Refresh(cancellationToken);
+            var found = new WorkFolder(watch.Folder, before, entries, time).Refresh(cancellationToken);
             changes = [.. found.Select(change => change with { IsUncertain = died is not { } at || IsLater(change, at) })];
         }
 

@@ -17,16 +17,26 @@ internal sealed class SharedFolder(string root, string indexFile, Entries entrie
         return new Turn(Turns);
     }
 
+    /// <summary>Before a command: what was deleted from the disk as too old is not trusted, since its bytes may have gone with it.</summary>
+    public WorkFolder OpenAnew()
+    {
+        if (!File.Exists(IndexFile))
+            open = null;
+        return Open();
+    }
+
     /// <summary>What is known of the folder; read from the disk when first needed.</summary>
     public WorkFolder Open() => open ??= new WorkFolder(Root, WorkFolderIndex.Load(IndexFile), entries, time);
 
     public void Learn(IEnumerable<EntryChange> changes) => open?.Learn(changes);
 
-    /// <summary>Writes down what is known, when it has changed.</summary>
+    /// <summary>Writes down what is known, when it has changed; else only that it is in use.</summary>
     public void Save()
     {
         if (open is { } folder && (folder.Index.IsChanged || !File.Exists(IndexFile)))
             folder.Index.Save(IndexFile);
+        else if (open is not null)
+            File.SetLastWriteTimeUtc(IndexFile, time.GetUtcNow().UtcDateTime);
     }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable

@@ -5,7 +5,7 @@ namespace Maestro.Storage.Undo;
 /// <summary>What is known of every file of a work folder, so that only what may have changed is read again.</summary>
 internal sealed class WorkFolderIndex
 {
-    private const uint Version = 0x4D530001;
+    private const uint Version = 0x4D530002;
 
     /// <summary>A file that changed so shortly before it was looked at may change again without its times saying so.</summary>
     private const long Recent = 50_000_000;
@@ -33,22 +33,25 @@ internal sealed class WorkFolderIndex
     public static bool IsSettled(FileStat stat, long now) => Math.Max(stat.Changed, stat.Modified) < now - Recent;
 
     /// <summary>An index that cannot be read is as good as none: everything is looked at again.</summary>
-    public static WorkFolderIndex Load(string file)
+    public static WorkFolderIndex Load(string file) => TryLoad(file) ?? Empty;
+
+    /// <returns>Null when it is not there or not whole.</returns>
+    public static WorkFolderIndex? TryLoad(string file)
     {
         try
         {
             using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(file)), Encoding.UTF8);
             if (reader.ReadUInt32() != Version)
-                return Empty;
+                return null;
             var count = reader.ReadInt32();
             var entries = new Dictionary<string, IndexEntry>(count, StringComparer.Ordinal);
             for (var i = 0; i < count; i++)
                 entries[reader.ReadString()] = Read(reader);
-            return new WorkFolderIndex(entries);
+            return reader.ReadUInt32() == Version ? new WorkFolderIndex(entries) : null;
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
         {
-            return Empty;
+            return null;
         }
     }
 
@@ -65,6 +68,8 @@ internal sealed class WorkFolderIndex
                 writer.Write(path);
                 Write(writer, entry);
             }
+
+            writer.Write(Version);
         }
 
         BlobStore.Folder(Path.GetDirectoryName(file)!);

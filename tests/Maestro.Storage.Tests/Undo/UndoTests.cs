@@ -168,6 +168,17 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task A_killed_command_whose_beginning_is_not_known_is_taken_back_in_nothing()
+    {
+        using var trial = new Trial(new() { ["a"] = "1", ["b"] = "2" });
+        await new ChangeStore(trial.Data, TimeProvider.System, Killed, null).Record("r_1", "x", trial.Root).WatchAsync(CancellationToken.None);
+        var kept = Directory.EnumerateFiles(trial.Data, "*r_1*.index", SearchOption.AllDirectories).Single();
+        File.WriteAllBytes(kept, File.ReadAllBytes(kept)[..^9]);
+        Assert.Equal("nothing is left to take back in this folder", (await new ChangeStore(trial.Data, TimeProvider.System).UndoAsync(new UndoWish(trial.Root, null, Overwrites: true), CancellationToken.None)).Problem);
+        Assert.Equal("a=1\nb=2\n", trial.Text());
+    }
+
+    [Fact]
     public async Task Modes_links_and_empty_folders_come_back()
     {
         using var trial = new Trial(new() { ["a"] = "1" });
