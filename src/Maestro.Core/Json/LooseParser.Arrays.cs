@@ -69,6 +69,7 @@ internal sealed partial class LooseParser
         bool single;
         using (writer = new Utf8JsonWriter(tuple, Output))
             single = ReadArray(']');
+        single &= tuple.WrittenCount > "[]".Length;
         writer = kept;
         at.Repaired(single ? "removed parentheses around a value" : "read a tuple as an array");
         writer.WriteRawValue(single ? tuple.WrittenSpan[1..^1] : tuple.WrittenSpan, skipInputValidation: true);

@@ -136,6 +136,10 @@ public sealed class LooseJsonTests
     public void No_text_makes_the_reading_throw() =>
         Gen.OneOf(Gen.String, Gen.String["{}[]()\"'`,:\\/#* \nab1."]).Sample(text => LooseJson.Read(text, JsonShape.Any) is not null);
 
+    [Fact]
+    public void Parentheses_around_a_text_that_is_cut_off_before_it_begins_are_an_empty_array() =>
+        Assert.Equal("{\"a\":[]}", LooseJson.Read("{\"a\": (\"", JsonShape.Object("a")).Value.GetRawText());
+
     [Theory]
     [InlineData("[")]
     [InlineData("{\"a\":")]
