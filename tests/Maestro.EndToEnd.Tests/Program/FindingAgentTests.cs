@@ -9,7 +9,7 @@ public sealed class FindingAgentTests : IDisposable
         + "\n\ndef run(names):\n    text = \"\"\n    for name in names:\n        text += name\n    subprocess.run(\"ls \" + text, shell=True)\n";
 
     /// <summary>Each agent with the list of its result and what the analysis finds in <see cref="Code"/>.</summary>
-    private static readonly (string Agent, string List, string Static)[] Agents = 
+    private static readonly (string Agent, string List, string Static)[] Agents =
     [
         ("reviewer", "issues", "Every error is caught"), ("security", "vulnerabilities", "A shell command"), ("performance", "bottlenecks", "grows by a copy"),
     ];
