@@ -7,12 +7,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Maestro.Storage.Sessions;
 
-/// <summary>Replies that are being written: what has come is kept beside the events at most once a second, and is an event only once its program is gone.</summary>
+/// <summary>Replies that are being written: what has come since the last time is kept beside the events, at most once a second, and is an event only once its program is gone.</summary>
 internal sealed class OpenReplies(ReplyOwner owner)
 {
     public const string Table =
         "open_replies (session TEXT NOT NULL, run TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, parent TEXT, agent TEXT NOT NULL, text TEXT NOT NULL, "
-        + "process INTEGER NOT NULL, started INTEGER NOT NULL, PRIMARY KEY (session, run)) WITHOUT ROWID";
+        + "process INTEGER NOT NULL, started INTEGER NOT NULL, PRIMARY KEY (session, run, seq)) WITHOUT ROWID";
 
     private const string Reason = "the program ended in the middle of the reply";
     private readonly Dictionary<string, Open> open = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class OpenReplies(ReplyOwner owner)
         if (!open.TryGetValue(envelope.Run, out var reply))
             open[envelope.Run] = reply = new Open();
         reply.Text.Append(token.Text);
-        (reply.Last, reply.IsKept) = (envelope, false);
+        reply.Last = envelope;
         return true;
     }
 
@@ -36,10 +36,10 @@ internal sealed class OpenReplies(ReplyOwner owner)
     /// <summary>Writes down what has come since the last time.</summary>
     public void Keep(SqliteConnection connection)
     {
-        foreach (var reply in open.Values.Where(reply => !reply.IsKept))
+        foreach (var reply in open.Values.Where(reply => reply.Text.Length > 0))
         {
             using var command = new SqliteCommand(
-                "INSERT OR REPLACE INTO open_replies (session, run, seq, at, parent, agent, text, process, started) VALUES ($session, $run, $seq, $at, $parent, $agent, $text, $process, $started)",
+                "INSERT INTO open_replies (session, run, seq, at, parent, agent, text, process, started) VALUES ($session, $run, $seq, $at, $parent, $agent, $text, $process, $started)",
                 connection);
             var last = reply.Last!;
             command.Parameters.AddWithValue("$session", last.Session);
@@ -52,7 +52,8 @@ internal sealed class OpenReplies(ReplyOwner owner)
             command.Parameters.AddWithValue("$process", owner.Process);
             command.Parameters.AddWithValue("$started", owner.StartedMs);
             command.ExecuteNonQuery();
-            reply.IsKept = reply.HasRow = true;
+            reply.Text.Clear();
+            reply.HasRow = true;
         }
     }
 
@@ -81,15 +82,25 @@ internal sealed class OpenReplies(ReplyOwner owner)
 
     private static List<(EventEnvelope Event, ReplyOwner Owner)> Left(SqliteConnection connection, SqliteTransaction? transaction = null)
     {
-        using var command = new SqliteCommand("SELECT session, run, seq, at, parent, agent, text, process, started FROM open_replies", connection, transaction);
+        using var command = new SqliteCommand("SELECT session, run, seq, at, parent, agent, text, process, started FROM open_replies ORDER BY session, run, seq", connection, transaction);
         using var reader = command.ExecuteReader();
         var left = new List<(EventEnvelope Event, ReplyOwner Owner)>();
         while (reader.Read())
+        {
+            var (session, run, text) = (reader.GetString(0), reader.GetString(1), reader.GetString(6));
+            if (left is [.., { Event: { Event: MessageInterrupted before } last }] && (last.Session, last.Run) == (session, run))
+            {
+                text = before.Text + text;
+                left.RemoveAt(left.Count - 1);
+            }
+
             left.Add((
                 new EventEnvelope(
-                    reader.GetInt64(2), DateTimeOffset.Parse(reader.GetString(3), CultureInfo.InvariantCulture), reader.GetString(0), reader.GetString(1),
-                    reader.IsDBNull(4) ? null : reader.GetString(4), new MessageInterrupted(reader.GetString(5), reader.GetString(6), Reason)),
+                    reader.GetInt64(2), DateTimeOffset.Parse(reader.GetString(3), CultureInfo.InvariantCulture), session, run,
+                    reader.IsDBNull(4) ? null : reader.GetString(4), new MessageInterrupted(reader.GetString(5), text, Reason)),
                 new ReplyOwner(reader.GetInt32(7), reader.GetInt64(8))));
+        }
+
         left.RemoveAll(reply => reply.Owner.IsAlive());
         return left;
     }
@@ -104,12 +115,10 @@ internal sealed class OpenReplies(ReplyOwner owner)
 
     private sealed class Open
     {
+        /// <summary>What is not yet written down.</summary>
         public StringBuilder Text { get; } = new();
 
         public EventEnvelope? Last { get; set; }
-
-        /// <summary>Everything so far is written down.</summary>
-        public bool IsKept { get; set; }
 
         /// <summary>Something of it is written down.</summary>
         public bool HasRow { get; set; }
