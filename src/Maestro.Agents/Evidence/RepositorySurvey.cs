@@ -33,7 +33,7 @@ internal sealed class RepositorySurvey(string agent, AgentTask task, AgentCatalo
         Index = await options.OpenIndex(task.Cwd, cancellationToken);
         var paths = Index.Files.Select(file => file.Path).ToList();
         Paths = paths.ToHashSet(StringComparer.Ordinal);
-        var facts = ProjectScanner.Scan(task.Cwd, paths, Index.SkippedFiles, Index.IsGitRepository, Index.Files.ToDictionary(file => file.Path, file => file.Lines, StringComparer.Ordinal));
+        var facts = ProjectScanner.Scan(task.Cwd, Index);
         Evidence = Evidence with { Facts = facts, Landmarks = Landmarks.In(paths) };
         yield return new StatusChanged(agent, Describe(facts));
         if (paths.Count == 0)

@@ -48,9 +48,7 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
     {
         yield return new StatusChanged(agent, $"Reading the repository {Path.GetFileName(Path.TrimEndingDirectorySeparator(task.Cwd))}");
         Index = await options.OpenIndex(task.Cwd, cancellationToken);
-        var paths = Index.Files.Select(file => file.Path).ToList();
-        var facts = ProjectScanner.Scan(task.Cwd, paths, Index.SkippedFiles, Index.IsGitRepository,
-            Index.Files.ToDictionary(file => file.Path, file => file.Lines, StringComparer.Ordinal));
+        var facts = ProjectScanner.Scan(task.Cwd, Index);
         var search = new ScopeSearch(Index, task.Cwd, changesFirst);
         Scope = await search.FindAsync(task.Request, cancellationToken);
         yield return new StatusChanged(agent, Scope.Files.Count == 0 ? facts.Files == 0 ? facts.WhyEmpty() : $"There is nothing to look at: {Scope.Words}"

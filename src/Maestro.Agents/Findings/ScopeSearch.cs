@@ -72,7 +72,9 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
         var files = new List<ScanFile>();
         foreach (var file in change.Files)
         {
-            var text = change.Revision is { } revision ? await Changed.TextAsync(folder, revision, file.Path, cancellationToken) : Read(file.Path);
+            // The index has no links, which may lead out of the folder, and nothing huge or binary.
+            var text = change.Revision is { } revision ? await Changed.TextAsync(folder, revision, file.Path, cancellationToken)
+                : known.ContainsKey(file.Path) ? Read(file.Path) : null;
             if (text is not null)
                 files.Add(new ScanFile(file.Path, text, TestPaths.IsTest(file.Path), file.Lines));
         }

@@ -30,14 +30,11 @@ public static class Changed
     /// <summary>The commit where a branch left the main line, when it has one of its own commits; null on the main line itself.</summary>
     public static async Task<string?> BranchPointAsync(string folder, CancellationToken cancellationToken)
     {
+        if (await ReadAsync(folder, ["rev-parse", "HEAD"], cancellationToken) is not { } head)
+            return null;
         foreach (var main in (string[])["origin/HEAD", "origin/main", "origin/master", "main", "master"])
-        {
-            var point = await ReadAsync(folder, ["merge-base", "HEAD", main], cancellationToken);
-            var head = await ReadAsync(folder, ["rev-parse", "HEAD"], cancellationToken);
-            if (point is not null && head is not null)
-                return point.Trim() == head.Trim() ? null : point.Trim();
-        }
-
+            if (await ReadAsync(folder, ["merge-base", "HEAD", main], cancellationToken) is { } point)
+                return point == head ? null : point.Trim();
         return null;
     }
 

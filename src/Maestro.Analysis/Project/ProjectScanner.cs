@@ -1,3 +1,4 @@
+using Maestro.Analysis.Search;
 using Maestro.Analysis.Source;
 using Maestro.Core.Evidence;
 
@@ -13,6 +14,11 @@ public static class ProjectScanner
     {
         "JSON", "YAML", "TOML", "XML", "INI", "Text", "Markdown", "reStructuredText", "Go module", "Gradle", "Make", "CMake", "Docker", "Just",
     };
+
+    /// <summary>What is known of a repository of which an index was made.</summary>
+    public static ProjectFacts Scan(string root, RepositoryIndex index) =>
+        Scan(root, [.. index.Files.Select(file => file.Path)], index.SkippedFiles, index.IsGitRepository,
+            index.Files.ToDictionary(file => file.Path, file => file.Lines, StringComparer.Ordinal));
 
     /// <param name="paths">Every file, relative to <paramref name="root"/> with forward slashes.</param>
     /// <param name="lines">Lines of the files that were read, by path; without it no lines are given.</param>

@@ -46,6 +46,20 @@ public sealed class ReviewerAgentTests
     }
 
     [Fact]
+    public async Task A_new_link_does_not_lead_out_of_the_folder()
+    {
+        using var secret = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(secret.Path, "far.py"), Swallowing);
+        using var work = new Workplace(("a.py", "print(1)\n"));
+        work.Git("init", "-q");
+        work.Git("add", ".");
+        work.Git("commit", "-qm", "first");
+        work.Write("b.py", Swallowing);
+        File.CreateSymbolicLink(Path.Combine(work.Folder, "near.py"), Path.Combine(secret.Path, "far.py"));
+        Assert.Equal(["b.py"], ResultOf(await work.RunAsync("reviewer", "review my changes")).Issues.Select(issue => issue.File));
+    }
+
+    [Fact]
     public async Task Old_code_around_a_change_is_not_reviewed()
     {
         using var work = new Workplace(("a.py", Swallowing));
