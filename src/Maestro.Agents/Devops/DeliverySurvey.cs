@@ -50,8 +50,8 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
         all = await RepositoryFiles.ReadAsync(task.Cwd, index, cancellationToken);
         Tree = new DeliveryTree(task.Cwd, index.Files.Select(file => file.Path), path => RepositoryFiles.Text(task.Cwd, path));
         Ports = DeliveryScan.Ports(all);
-        var there = all.Where(file => !file.IsTest && DeliveryKinds.Of(file.Path, file.Text) is not DeliveryKind.None).ToList();
-        wish = DevopsWish.Of(task.Request, there.Exists(file => DeliveryKinds.Of(file.Path, file.Text) is DeliveryKind.GitLab));
+        var there = all.Where(file => !file.IsTest && KindOf(file) is not DeliveryKind.None).ToList();
+        wish = DevopsWish.Of(task.Request, there.Exists(file => KindOf(file) is DeliveryKind.GitLab));
         var delivery = await Task.Run(() => DeliveryFacts.Of(task.Cwd, Tree, facts, all), cancellationToken);
         var notes = delivery.Lines();
         foreach (var note in notes.Take(8))
@@ -68,7 +68,7 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
             yield return new StatusChanged(agent, $"Drafted {draft.Path}: {draft.Description}");
         Evidence = Evidence with
         {
-            Facts = facts, Scope = scope, Findings = [.. Findings.Take(MostEvidence)], Notes = [.. notes, .. why.Distinct()], Drafts = Drafts,
+            Facts = facts, Scope = scope, Findings = [.. Findings.Take(MostEvidence)], Notes = [.. task.Model.IsBuiltin && !wish.Makes ? [] : notes, .. why.Distinct()], Drafts = Drafts,
             Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(scope, [.. Scope, .. Manifests(facts)])),
         };
     }
@@ -84,13 +84,21 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
         throw new RunException(ErrorKind.InvalidRequest, $"Nothing was written: {reason}.", "Say what starts the program, or configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME.");
     }
 
+    /// <summary>The files that the request names, and those of the kinds that it names besides; all where it names nothing.</summary>
     private List<ScanFile> ScopeOf(List<ScanFile> there)
     {
         var named = NamedPaths.In(task.Request, [.. there.Select(file => file.Path)], withFolders: true);
-        if (named.Count > 0)
-            return [.. there.Where(file => named.Contains(file.Path))];
-        return wish.Kinds.Count == 0 ? there : [.. there.Where(file => DeliveryKinds.Of(file.Path, file.Text) is var kind && (wish.Kinds.Contains(kind) || (kind is DeliveryKind.GitLab && wish.Kinds.Contains(DeliveryKind.GitHub) && !wish.Makes)))];
+        var ofNamed = there.Where(file => named.Contains(file.Path)).Select(KindOf).ToHashSet();
+        if (wish.Kinds.Count == 0)
+            return named.Count == 0 ? there : [.. there.Where(file => named.Contains(file.Path))];
+        var isAnyContainer = !wish.Makes && wish.Kinds.Contains(DeliveryKind.Docker) && !task.Request.Contains("dockerfile", StringComparison.OrdinalIgnoreCase);
+        return [.. there.Where(file => named.Contains(file.Path) || (!ofNamed.Contains(KindOf(file)) && IsWished(KindOf(file), isAnyContainer)))];
     }
+
+    private bool IsWished(DeliveryKind kind, bool isAnyContainer) =>
+        wish.Kinds.Contains(kind) || (isAnyContainer && kind is DeliveryKind.Compose) || (kind is DeliveryKind.GitLab && wish.Kinds.Contains(DeliveryKind.GitHub) && !wish.Makes);
+
+    private static DeliveryKind KindOf(ScanFile file) => DeliveryKinds.Of(file.Path, file.Text);
 
     private void Draft(DeliveryFacts delivery, List<ScanFile> there)
     {
@@ -103,8 +111,10 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
         var stack = delivery.Stacks.FirstOrDefault(one => IsNamed(one.Folder) || IsNamed(one.Ecosystem)) ?? delivery.Stacks.FirstOrDefault(one => one.Start is not null) ?? delivery.Stacks[0];
         var wanted = wish.Kinds.Where(kind => wish.Replaces || !Is(there, kind, stack)).ToList();
         foreach (var kind in wish.Kinds.Except(wanted))
-            why.Add($"{string.Join(" and ", there.Where(file => DeliveryKinds.Of(file.Path, file.Text) == kind).Select(file => file.Path).Take(3))} is there already and was checked; ask to replace it to have it written anew");
-        var made = DeliveryDrafts.Of(delivery, stack, wanted, Tree.HasFile, why);
+            why.Add(There([.. there.Where(file => KindOf(file) == kind).Select(file => file.Path)]));
+        var made = DeliveryDrafts.Of(delivery, stack, wanted, path => Exists(path, there, stack), why);
+        if (wish.Replaces && there.Find(file => KindOf(file) is DeliveryKind.Compose) is { } old)
+            made = [.. made.Select(draft => draft.Kind is DeliveryKind.Compose ? draft with { Path = old.Path } : draft)];
         Drafts = [.. made.Select(draft => new FileDraft(draft.Path, draft.Text, draft.Description))];
         if (made.Count > 0)
             why.AddRange(stack.Notes);
@@ -114,7 +124,14 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
 
     /// <summary>Whether there is such a file, for a container file in the part that is meant.</summary>
     private static bool Is(List<ScanFile> there, DeliveryKind kind, Stack stack) =>
-        there.Exists(file => DeliveryKinds.Of(file.Path, file.Text) == kind && (kind is not DeliveryKind.Docker || stack.Folder.Length == 0 || file.Path.StartsWith($"{stack.Folder}/", StringComparison.Ordinal)));
+        there.Exists(file => KindOf(file) == kind && !file.Path.StartsWith(".devcontainer/", StringComparison.Ordinal) && (kind is not DeliveryKind.Docker || stack.Folder.Length == 0 || file.Path.StartsWith($"{stack.Folder}/", StringComparison.Ordinal)));
+
+    /// <summary>A container file of the part stands for any other of its part.</summary>
+    private bool Exists(string path, List<ScanFile> there, Stack stack) =>
+        Tree.HasFile(path) || (path.EndsWith("Dockerfile", StringComparison.Ordinal) && !wish.Replaces && Is(there, DeliveryKind.Docker, stack));
+
+    private static string There(List<string> paths) =>
+        $"{string.Join(", ", paths.Take(3))}{(paths.Count > 3 ? $" and {paths.Count - 3} more" : "")} {(paths.Count == 1 ? "is" : "are")} there already and {(paths.Count == 1 ? "was" : "were")} checked; ask to replace {(paths.Count == 1 ? "it" : "them")} to have {(paths.Count == 1 ? "it" : "one")} written anew";
 
     private IEnumerable<ScanFile> Manifests(ProjectFacts facts) =>
         all.Where(file => facts.Manifests.Any(manifest => manifest.Path == file.Path)).Take(6);

@@ -22,7 +22,7 @@ internal sealed class DevopsEnd
         var texts = drafts.Where(draft => written.Contains(draft.Path)).ToList();
         looked = [.. survey.Scope.Where(file => !written.Contains(file.Path)), .. texts.Select(draft => new ScanFile(draft.Path, draft.Content, false))];
         var tree = survey.Tree.With(texts.Select(draft => KeyValuePair.Create(draft.Path, draft.Content)));
-        now = DeliveryScan.Run(tree, looked, survey.Ports, CancellationToken.None).Findings;
+        now = DeliveryScan.Run(tree, looked, survey.Ports with { HasProbes = survey.Ports.HasProbes || looked.Exists(file => Kind(file) is DeliveryKind.Kubernetes) }, CancellationToken.None).Findings;
         Files =
         [
             .. changes.Select(change => new DevopsFile(

@@ -46,7 +46,7 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
             yield return e;
         if (finished[0].Denial is { } denial)
         {
-            Checks.Add(new DevopsCheck(name, path, command, DevopsCheck.NotRun, denied[name] = denial.Reason));
+            Checks.Add(new DevopsCheck(name, path, command, DevopsCheck.NotRun, denied[name] = Why(denial.Reason, command)));
             yield break;
         }
 
@@ -57,6 +57,9 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
             name, path, command, isAbsent ? DevopsCheck.NotRun : exitCode is 0 ? DevopsCheck.Passed : DevopsCheck.Failed,
             output.Length > MostDetail ? $"{output[..MostDetail]} ..." : output.Length > 0 ? output : "nothing was found"));
     }
+
+    /// <summary>The rules name the command, which is told already.</summary>
+    private static string Why(string reason, string command) => reason.StartsWith($"{command}: ", StringComparison.Ordinal) ? reason[(command.Length + 2)..] : reason;
 
     private static List<(string Name, string Command)> Programs(DeliveryKind kind, string path)
     {

@@ -15,7 +15,7 @@ internal static class DevopsLines
         [
             .. Head(result, written.Count),
             .. FindingTables.Summary(result.Summary, width),
-            .. ResultLines.Section(written.Count > 0 ? "Files" : "Looked at", [.. result.Files.Select(file => $"{file.Path} ({file.Change}){(file.Description.Length > 0 ? $": {file.Description}" : "")}")], width),
+            .. written.Count == 0 && result.Summary.Length > 0 ? [] : ResultLines.Section(written.Count > 0 ? "Files" : "Looked at", [.. result.Files.Select(file => $"{file.Path} ({file.Change}){(file.Description.Length > 0 ? $": {file.Description}" : "")}")], width),
             .. result.Checks.Count > 0 ? [StyledLine.Empty, StyledLine.Of("Checks", Tone.Heading), .. Checks(result.Checks).Lines(width)] : Array.Empty<StyledLine>(),
             .. result.Findings.Count > 0 ? [StyledLine.Empty, StyledLine.Of("Findings", Tone.Heading), .. Findings(result.Findings).Lines(width)] : Array.Empty<StyledLine>(),
             .. FindingTables.More(result.Findings.Count),
@@ -35,10 +35,13 @@ internal static class DevopsLines
     private static TextTable Checks(IReadOnlyList<DevopsCheck> checks)
     {
         var table = new TextTable("Check", "File", "End", "Detail");
-        foreach (var check in checks)
-            table.Add(PlainText.Clean(check.Name), PlainText.Clean(check.File), check.Outcome.Replace('_', ' '), PlainText.Clean(check.Detail));
+        foreach (var group in checks.GroupBy(check => (check.Name, check.Outcome, check.Detail)))
+            table.Add(PlainText.Clean(group.Key.Name), PlainText.Clean(Files(group)), group.Key.Outcome.Replace('_', ' '), PlainText.Clean(group.Key.Detail));
         return table;
     }
+
+    /// <summary>Files that a check has the same to say of are counted when they are many.</summary>
+    private static string Files(IEnumerable<DevopsCheck> checks) => checks.Select(check => check.File).ToList() is { Count: > 3 } many ? $"{many.Count} files" : string.Join('\n', checks.Select(check => check.File));
 
     private static TextTable Findings(IReadOnlyList<DevopsFinding> findings)
     {

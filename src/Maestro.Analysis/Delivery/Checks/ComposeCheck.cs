@@ -150,7 +150,7 @@ internal sealed partial class ComposeCheck(DeliveryFound found, DeliveryTree tre
     private bool Exposed(YamlNode build, int port) =>
         tree.Read(DockerContexts.Build(build, folder).Dockerfile) is not { } text || text.Contains($"{port}", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(?<address>[\d.]+:|\[[^\]]*\]:)?(?:(?<host>\d+):)?(?<inside>\d+)(?:/(?<protocol>tcp|udp))?$")]
+    [GeneratedRegex(@"^(?<address>\d+\.[\d.]+:|\[[^\]]*\]:)?(?:(?<host>\d+):)?(?<inside>\d+)(?:/(?<protocol>tcp|udp))?$")]
     private static partial Regex Published();
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9][\w.-]*):[^\\]")]

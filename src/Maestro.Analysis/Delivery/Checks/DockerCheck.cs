@@ -35,7 +35,7 @@ internal sealed partial class DockerCheck(DeliveryFound found, DeliveryTree tree
             found.Add(DeliveryRules.IgnoreMissing, all.First(CopiesAll).Line, "The whole build context is copied, and no .dockerignore says what to leave out");
         foreach (var expose in last.Where(instruction => instruction.Name == "EXPOSE"))
             Exposes(expose);
-        if (last.Exists(instruction => instruction.Name == "EXPOSE") && !hasHealthcheck && !ports.HasProbes)
+        if (last.Exists(instruction => instruction.Name == "EXPOSE") && !hasHealthcheck && !ports.HasProbes && CanCheck().IsMatch(from.Arguments))
             found.Add(DeliveryRules.NoHealthcheck, (command ?? entry ?? from).Line, "Nothing says how to see that the program answers");
         Starts(entry ?? command);
     }
@@ -199,6 +199,10 @@ internal sealed partial class DockerCheck(DeliveryFound found, DeliveryTree tree
 
     [GeneratedRegex(@"(?:^|/)(?:target|dist|build|out|publish|bin|obj|node_modules|\.next|release)(?:/|$)|\.(?:jar|war|exe|dll)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Made();
+
+    /// <summary>Images that have something to check with; the others have no shell, or no program that connects.</summary>
+    [GeneratedRegex(@"\b(?:node|python|ruby|php|perl|nginx|httpd|alpine|busybox|bun|deno)\b")]
+    private static partial Regex CanCheck();
 
     [GeneratedRegex(@"^[\w./-]+\.(?:py|js|mjs|cjs|ts|sh|rb|php)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Script();

@@ -76,7 +76,7 @@ internal sealed partial class ScriptCheck(DeliveryFound found, DeliveryTree tree
     [GeneratedRegex(@"^(?:(?:bash|sh|python3?|node)\s+)?(?<path>\./[\w./-]+|(?<=(?:bash|sh|python3?|node)\s)[\w][\w./-]*\.(?:sh|py|js|mjs))(?=\s|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Script();
 
-    [GeneratedRegex(@"^(?:npm|pnpm|yarn|bun)\s+run\s+(?<name>[\w:.-]+)(?=\s|$)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:npm|pnpm|yarn|bun)\s+run\s+(?<name>[A-Za-z][\w:.-]*)(?=\s|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex PackageScript();
 
     [GeneratedRegex(@"^make\s+(?<name>[a-z][\w-]*)$", RegexOptions.ExplicitCapture)]

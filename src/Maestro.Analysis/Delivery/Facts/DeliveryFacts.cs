@@ -30,19 +30,21 @@ public sealed partial record DeliveryFacts(
             .. stack.Port is { } port ? [$"listens on {port}"] : Array.Empty<string>(),
             .. stack.Checks.Select(command => $"{command.Purpose.ToString().ToLowerInvariant()}: `{command.Command}` ({command.Source})"),
         ]),
-        .. Services.Select(service => $"needs {service.Name} ({service.Package})"),
+        .. Services.Select(service => $"has a client of {service.Name} ({service.Package})"),
         .. Variables.Count > 0 ? [$"reads from the environment: {string.Join(", ", Variables.Select(variable => $"{variable.Name} ({variable.File}:{variable.Line})"))}"] : Array.Empty<string>(),
         .. Health is { } health ? [$"health check: {health}"] : Array.Empty<string>(),
     ];
 
     private static string? HealthOf(IReadOnlyList<ScanFile> files, ProjectFacts facts)
     {
-        foreach (var file in files.Where(file => file.IsCode && !file.IsTest))
-            if (HealthPath().Match(file.Text) is { Success: true } match)
+        foreach (var file in files.Where(file => file.IsCode && !file.IsTest && !Source.TestPaths.IsSample(file.Path)))
+            if (HealthPath().Matches(file.Text).FirstOrDefault(found => !IsComment(file.Text, found.Index)) is { } match)
                 return $"{match.Groups["path"].Value} ({file.Path}:{file.Text.AsSpan(0, match.Index).Count('\n') + 1})";
         return facts.Manifests.FirstOrDefault(manifest => manifest.Dependencies.Any(name => name.Contains("spring-boot-starter-actuator", StringComparison.Ordinal))) is { } actuator
             ? $"/actuator/health ({actuator.Path})" : null;
     }
+
+    private static bool IsComment(string text, int index) => text.AsSpan(text.LastIndexOf('\n', index) + 1).TrimStart() is ['/', '/', ..] or ['#', ..] or ['*', ..];
 
     [GeneratedRegex(@"[^a-z0-9-]+")]
     private static partial Regex NoName();

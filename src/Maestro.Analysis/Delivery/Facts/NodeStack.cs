@@ -30,7 +30,7 @@ internal static partial class NodeStack
         if (lockFile is null)
             notes.Add("there is no lock file, so each build may get other packages; commit one and install from it");
         var install = lockFile is null ? $"{manager} install" : Locked(manager);
-        var docker = new List<string> { $"FROM node:{version}-slim AS build", "WORKDIR /app" };
+        var docker = new List<string> { $"FROM {Image(manager, version)}{(start is not null || isSite ? " AS build" : "")}", "WORKDIR /app" };
         if (manager is "pnpm" or "yarn")
             docker.Add("RUN corepack enable");
         docker.Add($"COPY {string.Join(' ', (string[])["package.json", .. lockFile is null ? Array.Empty<string>() : [lockFile], .. sources.Present(folder, ".npmrc", "pnpm-workspace.yaml", ".yarnrc.yml")])} ./");
@@ -42,7 +42,7 @@ internal static partial class NodeStack
         else if (isSite)
             docker.AddRange(["", "FROM nginxinc/nginx-unprivileged:1.27-alpine", $"COPY --from=build /app/{OutputOf(sources, folder)} /usr/share/nginx/html", "EXPOSE 8080"]);
         else if (Script(package, "test") is not null)
-            docker.AddRange(["USER node", $"CMD {StackSources.Json([manager, "test"])}"]);
+            docker.AddRange([$"RUN chown -R {User(manager)} /app", $"USER {User(manager)}", $"CMD {StackSources.Json([manager, "test"])}"]);
         else
             docker.Clear();
         var checks = sources.Commands(manager).Where(command => command.Source == DeliveryTree.Joined(folder, "package.json")).ToList();
@@ -56,9 +56,9 @@ internal static partial class NodeStack
             [
                 "- uses: actions/setup-node@v4", "  with:", sources.Has(folder, ".nvmrc") ? $"    node-version-file: {DeliveryTree.Joined(folder, ".nvmrc")}" : $"    node-version: \"{version}\"",
                 .. lockFile is not null && manager == "npm" ? new[] { "    cache: npm", $"    cache-dependency-path: {DeliveryTree.Joined(folder, lockFile)}" } : [],
-                .. manager is "pnpm" or "yarn" ? ["- run: corepack enable"] : Array.Empty<string>(),
+                .. manager switch { "pnpm" or "yarn" => ["- run: corepack enable"], "bun" => ["- run: npm install --global bun"], _ => Array.Empty<string>() },
             ],
-            PipelineImage = $"node:{version}",
+            PipelineImage = manager == "bun" ? "oven/bun:1" : $"node:{version}",
             Install = [folder.Length == 0 ? install : manager == "npm" ? install.Replace("npm ", $"npm --prefix {folder} ", StringComparison.Ordinal) : $"cd {folder} && {install} && cd -"],
             Checks = checks,
             Notes = notes,
@@ -68,20 +68,19 @@ internal static partial class NodeStack
     private static IEnumerable<string> Final(string version, string manager, bool hasDev, IReadOnlyList<string> start, ListeningPort? port)
     {
         yield return "";
-        yield return $"FROM node:{version}-slim";
+        yield return $"FROM {Image(manager, version)}";
         yield return "ENV NODE_ENV=production";
         yield return "WORKDIR /app";
         if (manager is "pnpm" or "yarn" && start[0] == manager)
             yield return "RUN corepack enable";
-        yield return hasDev && manager == "npm" ? "COPY --from=build /app/package*.json ./" : "";
-        yield return "COPY --from=build --chown=node:node /app ./";
+        yield return $"COPY --from=build --chown={User(manager)}:{User(manager)} /app ./";
         if (hasDev && manager == "npm")
             yield return "RUN npm prune --omit=dev";
-        yield return "USER node";
+        yield return $"USER {User(manager)}";
         if (port is not null)
         {
             yield return $"EXPOSE {port.Port}";
-            yield return $"HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD {StackSources.Json(["node", "-e", $"require('net').connect({port.Port}).on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))"])}";
+            yield return $"HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD {StackSources.Json([manager == "bun" ? "bun" : "node", "-e", $"require('net').connect({port.Port}).on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))"])}";
         }
 
         yield return $"CMD {StackSources.Json(start)}";
@@ -130,6 +129,10 @@ internal static partial class NodeStack
         var named = package.TryGetProperty("packageManager", out var manager) ? manager.ToString().Split('@')[0] : "npm";
         return (named is "pnpm" or "yarn" or "bun" ? named : "npm", null);
     }
+
+    private static string Image(string manager, string version) => manager == "bun" ? "oven/bun:1-slim" : $"node:{version}-slim";
+
+    private static string User(string manager) => manager == "bun" ? "bun" : "node";
 
     private static string Locked(string manager) => manager switch { "npm" => "npm ci", "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --immutable", _ => "bun install --frozen-lockfile" };
 

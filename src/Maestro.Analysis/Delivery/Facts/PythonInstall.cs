@@ -11,8 +11,11 @@ internal sealed record PythonInstall(string Tool, IReadOnlyList<string> Docker, 
 
     public bool UsesPip => Tool == "pip";
 
-    /// <summary>What an image needs to run the tests.</summary>
-    public IReadOnlyList<string> TestTools => UsesPip && Commands.Count > 0 ? [.. Pipeline(true).Select(command => $"RUN {command.Replace("pip install", "pip install --no-cache-dir", StringComparison.Ordinal)}")] : [];
+    /// <summary>The same lines with what the tests need.</summary>
+    public IReadOnlyList<string> DockerWithTests =>
+        [.. Docker.Select(line => line.Replace(" --no-dev", "", StringComparison.Ordinal).Replace(" --only main", "", StringComparison.Ordinal)), .. TestTools];
+
+    private IReadOnlyList<string> TestTools => UsesPip && Commands.Count > 0 ? [.. Pipeline(true).Select(command => $"RUN {command.Replace("pip install", "pip install --no-cache-dir", StringComparison.Ordinal)}")] : [];
 
     public IReadOnlyList<string> Wrapped(IReadOnlyList<string> words) => Tool switch { "uv" => ["uv", "run", "--no-sync", .. words], "poetry" => ["poetry", "run", .. words], _ => words };
 
@@ -21,7 +24,7 @@ internal sealed record PythonInstall(string Tool, IReadOnlyList<string> Docker, 
 
     public static PythonInstall Of(StackSources sources, string folder, TomlLine[] settings)
     {
-        var dependencies = sources.Facts.Manifests.Where(manifest => manifest.Ecosystem == "PyPI" && StackSources.IsIn(folder, manifest.Path)).SelectMany(manifest => manifest.Dependencies).ToList();
+        List<string> dependencies = [.. Written(settings), .. sources.Facts.Manifests.Where(manifest => manifest.Ecosystem == "PyPI" && StackSources.IsIn(folder, manifest.Path)).SelectMany(manifest => manifest.Dependencies)];
         var inFolder = folder.Length == 0 ? "" : $"cd {folder} && ";
         var back = folder.Length == 0 ? "" : " && cd -";
         if (sources.Has(folder, "uv.lock"))
@@ -50,4 +53,9 @@ internal sealed record PythonInstall(string Tool, IReadOnlyList<string> Docker, 
             Notes = requirements || sources.Has(folder, "pylock.toml") ? [] : isPackage ? ["there is no lock file, so each build may get other packages"] : [],
         };
     }
+
+    /// <summary>The names of the packages that a manifest names.</summary>
+    private static IEnumerable<string> Written(TomlLine[] settings) =>
+        settings.Where(line => line is { Section: "project", Key: "dependencies" }).SelectMany(line => TomlLines.Texts(line.Value)).Select(text => text.Split(['[', '<', '>', '=', '~', ' ', ';', '!'])[0])
+            .Concat(settings.Where(line => line.Section == "tool.poetry.dependencies" && line.Key is not ("" or "python")).Select(line => line.Key));
 }

@@ -18,7 +18,7 @@ internal static partial class PythonStack
         var checks = sources.Commands("pytest", "python", "uv", "poetry", "pdm", "pipenv", "tox", "nox", "ruff", "mypy", "flake8", "black").Where(command => command.Purpose is not CommandPurpose.Build).ToList();
         var test = checks.Find(command => command.Purpose is CommandPurpose.Test);
         var docker = new List<string> { $"FROM python:{version}-slim", "ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1", "WORKDIR /app" };
-        docker.AddRange(install.Docker);
+        docker.AddRange(start is null && test is not null ? install.DockerWithTests : install.Docker);
         docker.Add("RUN useradd --create-home app");
         docker.Add("USER app");
         if (start is not null)
@@ -29,7 +29,7 @@ internal static partial class PythonStack
         }
         else if (test is not null)
         {
-            docker.InsertRange(docker.Count - 2, install.TestTools);
+            docker.Insert(docker.Count - 1, "RUN chown -R app /app");
             docker.Add($"CMD {StackSources.Json(Plain(test.Command).Split(' '))}");
         }
         else

@@ -1,4 +1,5 @@
 using Maestro.Analysis.Checks;
+using Maestro.Analysis.Source;
 using Maestro.Core.Evidence;
 
 namespace Maestro.Analysis.Delivery.Facts;
@@ -7,6 +8,7 @@ namespace Maestro.Analysis.Delivery.Facts;
 public static class StackSearch
 {
     private const int Most = 3;
+    private const int MostFolders = 6;
 
     private static readonly Dictionary<string, Func<StackSources, string, Stack?>> Readers = new(StringComparer.Ordinal)
     {
@@ -18,16 +20,26 @@ public static class StackSearch
     {
         var sources = new StackSources(tree, facts, files);
         var found = new List<Stack>();
-        foreach (var ofOne in facts.Manifests.Where(manifest => Readers.ContainsKey(manifest.Ecosystem)).GroupBy(manifest => manifest.Ecosystem))
+        foreach (var ecosystem in facts.Manifests.Select(manifest => manifest.Ecosystem).Where(Readers.ContainsKey).Distinct())
         {
-            var nearest = ofOne.OrderBy(manifest => manifest.Path.AsSpan().Count('/')).First();
-            var folder = ofOne.Key is "NuGet" ? "" : DeliveryTree.FolderOf(nearest.Path);
-            if (Readers[ofOne.Key](sources, folder) is { } stack)
+            var stacks = Folders(tree, facts, ecosystem).Select(folder => Readers[ecosystem](sources, folder)).OfType<Stack>().ToList();
+            if ((stacks.Find(stack => stack.Start is not null) ?? stacks.FirstOrDefault()) is { } stack)
                 found.Add(stack);
         }
 
         // A manifest without commands or a program, such as the package.json of a tool that checks the texts, is no part of its own.
         var real = found.Where(stack => stack.Start is not null || stack.Checks.Count > 0).ToList();
         return [.. (real.Count > 0 ? real : found).Take(Most)];
+    }
+
+    /// <summary>Where the parts of an ecosystem may begin, the nearest to the root first.</summary>
+    private static IEnumerable<string> Folders(DeliveryTree tree, ProjectFacts facts, string ecosystem)
+    {
+        if (ecosystem is "NuGet")
+            return [""];
+        var named = facts.Manifests.Where(manifest => manifest.Ecosystem == ecosystem).Select(manifest => manifest.Path);
+        var more = ecosystem switch { "PyPI" => tree.Named("pyproject.toml"), "npm" => tree.Named("package.json"), _ => [] };
+        return named.Concat(more.Where(path => path.AsSpan().Count('/') <= 2 && !TestPaths.IsTest(path) && !TestPaths.IsSample(path) && !path.Contains("node_modules/", StringComparison.Ordinal)))
+            .Select(DeliveryTree.FolderOf).Distinct().OrderBy(folder => folder.Length == 0 ? 0 : folder.AsSpan().Count('/') + 1).Take(MostFolders);
     }
 }
