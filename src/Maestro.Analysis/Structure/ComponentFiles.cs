@@ -20,8 +20,12 @@ internal static class ComponentFiles
     public static bool IsCode(string language) =>
         CodeLanguage.IsKnown(language) || language is "Ruby" or "Scala" or "Swift" or "Dart" or "Elixir" or "Haskell" or "F#" or "Objective-C" or "Lua";
 
-    public static bool IsPart(IndexedFile file) =>
-        IsCode(file.Language) && !file.IsTest && !TestPaths.IsSample(file.Path) && !GeneratedFiles.Is(file.Path, "") && !IsAside(file.Path);
+    /// <summary>Samples are left out, unless there is nothing else.</summary>
+    public static List<IndexedFile> Of(IReadOnlyList<IndexedFile> files)
+    {
+        var parts = files.Where(file => IsCode(file.Language) && !file.IsTest && !GeneratedFiles.Is(file.Path, "") && !IsAside(file.Path)).ToList();
+        return parts.Where(file => !TestPaths.IsSample(file.Path)).ToList() is { Count: > 0 } own ? own : parts;
+    }
 
     private static bool IsAside(string path)
     {

@@ -9,6 +9,7 @@ internal sealed class ComponentGraph
     private readonly string[] names;
     private readonly bool[,] reach;
     private readonly Dictionary<string, int> users;
+    private readonly ILookup<string, string> importers;
     private readonly Dictionary<(int From, int To), (int Imports, string Example)> edges = [];
 
     public ComponentGraph(IReadOnlyList<ComponentDraft> parts, string[] names, Func<IndexedFile, IReadOnlyList<string>> imports)
@@ -18,6 +19,7 @@ internal sealed class ComponentGraph
         Imports = parts.SelectMany(part => part.Files).ToDictionary(
             file => file.Path, file => (IReadOnlyList<string>)[.. imports(file).Where(to => to != file.Path && Owner.ContainsKey(to)).Distinct()], StringComparer.Ordinal);
         users = Imports.SelectMany(file => file.Value).CountBy(path => path, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        importers = Imports.SelectMany(file => file.Value.Select(to => (From: file.Key, To: to))).ToLookup(pair => pair.To, pair => pair.From, StringComparer.Ordinal);
         foreach (var (from, to) in Imports.SelectMany(file => file.Value.Select(to => (From: file.Key, To: to))).Where(pair => Owner[pair.From] != Owner[pair.To]))
         {
             var pair = (Owner[from], Owner[to]);
@@ -54,12 +56,23 @@ internal sealed class ComponentGraph
                 if (!reach[i, i] || members[0] != i)
                     continue;
                 var weakest = edges.Keys.Where(pair => members.Contains(pair.From) && members.Contains(pair.To))
-                    .OrderBy(pair => edges[pair].Imports).ThenBy(pair => names[pair.From], StringComparer.Ordinal).First();
+                    .OrderBy(pair => LeftWithout(pair, members)).ThenBy(pair => edges[pair].Imports).ThenBy(pair => names[pair.From], StringComparer.Ordinal).First();
                 cycles.Add(new ComponentCycle([.. members.Select(member => names[member]).Order(StringComparer.Ordinal)], Edge(weakest)));
             }
 
             return cycles;
         }
+    }
+
+    /// <summary>Some files with all from which imports lead to them.</summary>
+    public HashSet<string> Reaching(IEnumerable<string> files)
+    {
+        var found = files.ToHashSet(StringComparer.Ordinal);
+        var open = new Stack<string>(found);
+        while (open.TryPop(out var path))
+            foreach (var importer in importers[path].Where(found.Add))
+                open.Push(importer);
+        return found;
     }
 
     public int FanIn(int component) => edges.Keys.Count(pair => pair.To == component);
@@ -68,17 +81,24 @@ internal sealed class ComponentGraph
 
     private ComponentDependency Edge((int From, int To) pair) => new(names[pair.From], names[pair.To], edges[pair].Imports, edges[pair].Example);
 
-    private bool[,] Reached()
+    private bool[,] Reached((int From, int To)? without = null)
     {
         var count = names.Length;
         var reached = new bool[count, count];
-        foreach (var (from, to) in edges.Keys)
+        foreach (var (from, to) in edges.Keys.Where(pair => pair != without))
             reached[from, to] = true;
         for (var over = 0; over < count; over++)
             for (var from = 0; from < count; from++)
                 for (var to = 0; to < count; to++)
                     reached[from, to] |= reached[from, over] && reached[over, to];
         return reached;
+    }
+
+    /// <summary>How many pairs of a circle still reach each other when one dependency of it is gone.</summary>
+    private int LeftWithout((int From, int To) pair, List<int> members)
+    {
+        var left = Reached(pair);
+        return members.Sum(i => members.Count(j => left[i, j] && left[j, i]));
     }
 
     /// <summary>Above all that is imported; those of a circle stand on one layer.</summary>

@@ -25,6 +25,8 @@ internal static class ComponentNames
         if (part.Label is { } label)
             return label;
         var folders = part.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (folders.Length > 1 && (folders[^1].StartsWith("__", StringComparison.Ordinal) || folders[^1].StartsWith("index.", StringComparison.Ordinal) || folders[^1] is "mod.rs"))
+            depth++;
         return folders.Length == 0 ? root : string.Join('/', folders[^Math.Min(depth, folders.Length)..]);
     }
 }

@@ -41,7 +41,7 @@ internal static class DiagramText
         var ids = facts.Components.Select((component, i) => (component.Name, Id: $"c{i + 1}")).ToDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
         var text = new StringBuilder("flowchart TD\n");
         foreach (var component in facts.Components)
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[component.Name]}[\"{Label(component.Name)}<br/>{(component.Files == 1 ? "1 file" : $"{component.Files} files")}\"]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {ids[component.Name]}[\"{Label(component.Name)}<br/>{(component.Files == 1 ? $"{component.Lines} lines" : $"{component.Files} files")}\"]\n");
         foreach (var edge in facts.Dependencies)
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} {(IsInCircle(facts, edge) ? "-.->" : "-->")}|{edge.Imports}| {ids[edge.To]}\n");
         var asked = facts.Components.Where(component => IsSubject(facts, component.Name)).Select(component => ids[component.Name]).ToList();

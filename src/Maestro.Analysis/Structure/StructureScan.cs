@@ -17,13 +17,13 @@ public static class StructureScan
     /// <param name="matches">Files that the request is about, best first.</param>
     public static ArchitectureFacts Run(IReadOnlyList<IndexedFile> files, string root, Func<string, string?> read, string request, IReadOnlyList<string> matches)
     {
-        var code = files.Where(ComponentFiles.IsPart).ToList();
+        var code = ComponentFiles.Of(files);
         var (unit, parts) = ComponentSplit.Of(code, files.Select(file => file.Path));
         var names = ComponentNames.Of(parts, root);
         var graph = new ComponentGraph(parts, names, new RuntimeImports(files, read).Of);
         var tests = files.Where(file => file.IsTest && ComponentFiles.IsCode(file.Language)).ToList();
         var components = parts.Select((part, i) => new Component(
-            names[i], part.Path, part.Files.Count, part.Lines, graph.FanIn(i), graph.FanOut(i), graph.Layers[i], tests.Count(test => Tests(test, part, i, graph)), graph.Central(part.Files)))
+            names[i], part.Path, part.Files.Count, part.Lines, graph.FanIn(i), graph.FanOut(i), graph.Layers[i], TestsOf(part, tests, graph), graph.Central(part.Files)))
             .OrderByDescending(component => component.Layer).ThenByDescending(component => component.FanIn).ThenBy(component => component.Name, StringComparer.Ordinal).ToList();
         var dependencies = graph.Dependencies;
         var subjects = Named(request, parts, names, graph).Select(component => (Component: component, IsNamed: true))
@@ -35,10 +35,13 @@ public static class StructureScan
         return facts with { Diagram = components.Count > 0 ? DiagramText.Of(facts) : null };
     }
 
-    /// <summary>A test of a Go package lies beside it and imports nothing.</summary>
-    private static bool Tests(IndexedFile test, ComponentDraft part, int component, ComponentGraph graph) =>
-        test.Imports.Any(path => graph.Owner.GetValueOrDefault(path, -1) == component)
-        || (test.Language is "Go" && part.Files.Any(file => FolderOf(file.Path) == FolderOf(test.Path)));
+    /// <summary>Test files from which imports lead to a component; a test of a Go package lies beside it and imports nothing.</summary>
+    private static int TestsOf(ComponentDraft part, List<IndexedFile> tests, ComponentGraph graph)
+    {
+        var reaching = graph.Reaching(part.Files.Select(file => file.Path));
+        var folders = part.Files.Where(file => file.Language is "Go").Select(file => FolderOf(file.Path)).ToHashSet(StringComparer.Ordinal);
+        return tests.Count(test => test.Imports.Any(reaching.Contains) || (test.Language is "Go" && folders.Contains(FolderOf(test.Path))));
+    }
 
     private static IEnumerable<int> Named(string request, List<ComponentDraft> parts, string[] names, ComponentGraph graph)
     {

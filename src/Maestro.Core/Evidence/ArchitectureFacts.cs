@@ -22,7 +22,7 @@ public sealed record ArchitectureFacts(
 /// <param name="FanIn">How many components import it.</param>
 /// <param name="FanOut">How many components it imports.</param>
 /// <param name="Layer">0 for those that import no other; each stands above all that it imports, except in a circle.</param>
-/// <param name="TestFiles">How many test files import a file of it.</param>
+/// <param name="TestFiles">From how many test files imports lead to it, directly or through others.</param>
 /// <param name="Central">The file of it that most other files import; null when none is imported.</param>
 public sealed record Component(string Name, string Path, int Files, int Lines, int FanIn, int FanOut, int Layer, int TestFiles, string? Central);
 
@@ -32,7 +32,7 @@ public sealed record Component(string Name, string Path, int Files, int Lines, i
 public sealed record ComponentDependency(string From, string To, int Imports, string Example);
 
 /// <summary>Components that reach each other.</summary>
-/// <param name="Weakest">The dependency in it with the fewest imports, where it is cut most cheaply.</param>
+/// <param name="Weakest">The dependency without which the least of it is left; of those, the one with the fewest imports.</param>
 public sealed record ComponentCycle(IReadOnlyList<string> Components, ComponentDependency Weakest);
 
 /// <summary>A dependency that goes against the layering.</summary>

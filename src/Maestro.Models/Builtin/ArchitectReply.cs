@@ -11,8 +11,10 @@ internal static class ArchitectReply
     public static BuiltinReply Write(TaskEvidence evidence)
     {
         var draft = Decide(evidence);
-        return new BuiltinReply($"No model: built-in analysis of the imports. {draft.Decision}\n\n```json\n{JsonSerializer.Serialize(draft, CoreJson.Readable.ArchitectureDraft)}\n```\n");
+        return new BuiltinReply($"No model: built-in analysis of the imports{Where(evidence)}. What the code does not tell is left open.\n\n```json\n{JsonSerializer.Serialize(draft, CoreJson.Readable.ArchitectureDraft)}\n```\n");
     }
+
+    private static string Where(TaskEvidence evidence) => evidence.Architecture is { CodeFiles: > 0 and var files } ? $" between {files} code files" : "";
 
     private static ArchitectureDraft Decide(TaskEvidence evidence)
     {

@@ -21,8 +21,8 @@ internal static class ArchitectLines
         .. ResultLines.Section("Complexity", [result.ComplexityReason.Length > 0 ? $"{result.Complexity}: {result.ComplexityReason}" : result.Complexity], width),
         .. ResultLines.Section("Files", result.Files, width),
         .. Drawn("Components", result.Diagram?.Text),
-        .. Drawn("Mermaid", result.Diagram?.Mermaid),
         .. FindingTables.Metrics(result.Metrics, width),
+        .. Drawn("Mermaid", result.Diagram?.Mermaid),
     ];
 
     private static IEnumerable<StyledLine> Approach(string approach, int width) => approach.Length == 0 ? []

@@ -44,8 +44,8 @@ internal sealed class PlaceDecision(TaskEvidence evidence, StructureNotes notes)
             ? $"Write what is new into a file of its own in {folder} and call it from {best}, so that the {StructureNotes.Counted(subject.UsedByFiles, "file", "files")} outside that {(subject.UsedByFiles == 1 ? "imports" : "import")} {place.Name} need not change."
             : $"Write what is new into a file of its own in {folder} and call it from {best}; nothing outside imports {place.Name}, so that nothing else has to change.");
         steps.Add(place.TestFiles > 0
-            ? $"Extend the tests: {StructureNotes.Counted(place.TestFiles, "test file imports", "test files import")} {place.Name} today."
-            : $"Write the first test of {place.Name}: no test file imports it directly.");
+            ? $"Extend the tests: {StructureNotes.Counted(place.TestFiles, "test file reaches", "test files reach")} {place.Name} today."
+            : $"Write the first test of {place.Name}: no test reaches it, directly or through others.");
         if (notes.TestCommand is { } command)
             steps.Add($"Check with `{command}`.");
         return string.Join('\n', steps.Select((step, i) => $"{i + 1}. {step}"));
@@ -60,7 +60,7 @@ internal sealed class PlaceDecision(TaskEvidence evidence, StructureNotes notes)
         foreach (var layer in facts.BrokenLayers.Where(layer => layer.Dependency.From == place.Name || layer.Dependency.To == place.Name).Take(2))
             yield return $"{layer.Why} ({layer.Dependency.Example})";
         if (place.TestFiles == 0)
-            yield return $"No test file imports {place.Name} directly, so that a mistake there is found late";
+            yield return $"No test reaches {place.Name}, so that a mistake there is found late";
         if (files.Count > 0 && facts.Subjects.Count > 1)
             yield return $"\"{facts.Topic}\" touches {StructureNotes.Listed([.. facts.Subjects.Select(known => known.Component)])}: it can end up in several places";
     }

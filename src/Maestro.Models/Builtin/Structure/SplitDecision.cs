@@ -77,7 +77,7 @@ internal sealed class SplitDecision(StructureNotes notes)
             [
                 .. isSplit && subject.UsedByFiles > 0 ? [$"{StructureNotes.Counted(subject.UsedByFiles, "file", "files")} outside have to follow what is moved"] : Array.Empty<string>(),
                 .. circle is not null ? [$"{part.Name} is in a circle with {StructureNotes.Listed([.. circle.Components.Where(name => name != part.Name)])}: parts of it would stay in it"] : Array.Empty<string>(),
-                .. part.TestFiles == 0 ? [$"No test file imports {part.Name} directly"] : Array.Empty<string>(),
+                .. part.TestFiles == 0 ? [$"No test reaches {part.Name}"] : Array.Empty<string>(),
                 .. !isSplit ? [$"{part.Name} keeps growing where {StructureNotes.Counted(part.FanIn, "component rests", "components rest")} on it"] : Array.Empty<string>(),
             ],
             [.. notes.DirectionOf(part), .. notes.Project], Level(part, circle is not null, isSplit), $"{StructureNotes.Counted(part.FanIn, "component imports", "components import")} it, {StructureNotes.Counted(subject.UsedByFiles, "file", "files")} outside use it, it is {(circle is null ? "in no circle" : "in a circle")}",
@@ -86,7 +86,7 @@ internal sealed class SplitDecision(StructureNotes notes)
                     : new ArchitectureAlternative($"Split {part.Name} all the same", $"it is {notes.Share(part.Lines)} of the code", part.Files > 1 ? $"some of its {StructureNotes.Counted(subject.InnerImports, "import", "imports")} become dependencies between components" : $"{StructureNotes.Counted(subject.UsedByFiles, "file", "files")} outside have to be looked at"),
                 .. subject.Cheapest is { } piece ? [new ArchitectureAlternative($"Take out {piece.Name} alone", $"{StructureNotes.Counted(piece.Count, "file", "files")}, {StructureNotes.Number(piece.Lines)} lines", $"{StructureNotes.Counted(piece.Crossing, "import has", "imports have")} to be cut")] : Array.Empty<ArchitectureAlternative>(),
             ],
-            [.. circle is not null ? [$"Open the circle first: {circle.Weakest.Example}"] : Array.Empty<string>(), .. part.TestFiles == 0 ? [$"Write tests for {part.Central ?? part.Path} first"] : new[] {$"The {StructureNotes.Counted(part.TestFiles, "test file", "test files")} that import {part.Name} show whether a step broke something" }]);
+            [.. circle is not null ? [$"Open the circle first: {circle.Weakest.Example}"] : Array.Empty<string>(), .. part.TestFiles == 0 ? [$"Write tests for {part.Central ?? part.Path} first"] : new[] {$"The {StructureNotes.Counted(part.TestFiles, "test file", "test files")} that reach {part.Name} show whether a step broke something" }]);
     }
 
     private string Level(Component part, bool isInCircle, bool isSplit) => !isSplit ? "low" : isInCircle || part.FanIn * 2 > facts.Components.Count ? "high" : part.FanIn > 2 ? "medium" : "low";

@@ -54,7 +54,7 @@ internal sealed class StructureNotes(TaskEvidence evidence)
         get
         {
             var without = Facts.Components.Where(component => component.TestFiles == 0 && component.Lines >= FewLines).OrderByDescending(component => component.Lines).Select(component => component.Name).ToList();
-            return without.Count == 0 || Facts.Components.All(component => component.TestFiles == 0) ? [] : [$"No test file imports {Listed(without)} directly"];
+            return without.Count == 0 || Facts.Components.All(component => component.TestFiles == 0) ? [] : [$"No test reaches {Listed(without)}, directly or through others"];
         }
     }
 
