@@ -81,7 +81,7 @@ internal sealed class StructureLook(string agent, AgentTask task, AgentCatalogOp
     {
         var found = index.Find(topic, 2 * MostFiles, withExcerpts: true).Where(file => file.Score >= LeastScore).ToList();
         var code = found.Where(file => !file.IsTest && index.Files.First(known => known.Path == file.Path).Language is not ("Markdown" or "reStructuredText" or "JSON" or "YAML" or "TOML" or "Text")).ToList();
-        return [.. (code.Count > 0 ? code : found).Take(MostFiles).Select((file, i) => file with { Excerpt = i < MostExcerpts ? RepositorySurvey.Bounded(file.Excerpt, MostExcerpt) : null })];
+        return [.. (code.Count > 0 ? code : found.Where(file => !file.IsTest)).Take(MostFiles).Select((file, i) => file with { Excerpt = i < MostExcerpts ? RepositorySurvey.Bounded(file.Excerpt, MostExcerpt) : null })];
     }
 
     private string? Read(string path)

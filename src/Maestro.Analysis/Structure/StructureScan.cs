@@ -19,6 +19,8 @@ public static class StructureScan
     {
         var code = ComponentFiles.Of(files);
         var (unit, parts) = ComponentSplit.Of(code, files.Select(file => file.Path));
+        parts = [.. parts.Select(part => part with { Files = [.. part.Files.Where(file => part.Files.Count == 1 || !IsNamed(file.Path, request))] }).Where(part => part.Files.Count > 0),
+            .. parts.Where(part => part.Files.Count > 1).SelectMany(part => part.Files).Where(file => IsNamed(file.Path, request)).Select(file => new ComponentDraft(file.Path, [file], null, false))];
         var names = ComponentNames.Of(parts, root);
         var graph = new ComponentGraph(parts, names, new RuntimeImports(files, read).Of);
         var tests = files.Where(file => file.IsTest && ComponentFiles.IsCode(file.Language)).ToList();
@@ -41,6 +43,17 @@ public static class StructureScan
         var reaching = graph.Reaching(part.Files.Select(file => file.Path));
         var folders = part.Files.Where(file => file.Language is "Go").Select(file => FolderOf(file.Path)).ToHashSet(StringComparer.Ordinal);
         return tests.Count(test => test.Imports.Any(reaching.Contains) || (test.Language is "Go" && folders.Contains(FolderOf(test.Path))));
+    }
+
+    /// <summary>A file that the request names, with its ending, is looked at for itself.</summary>
+    private static bool IsNamed(string path, string request)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var at = request.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || (at + name.Length < request.Length && char.IsLetterOrDigit(request[at + name.Length])))
+            return false;
+        var start = request.LastIndexOfAny([' ', '`', '"', '\'', '('], at) + 1;
+        return path.EndsWith(request[start..(at + name.Length)], StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<int> Named(string request, List<ComponentDraft> parts, string[] names, ComponentGraph graph)

@@ -44,9 +44,16 @@ public sealed record BrokenLayer(ComponentDependency Dependency, string Why);
 /// <param name="InnerImports">Pairs of its files of which one imports the other.</param>
 /// <param name="Groups">Its files in groups that do not import each other, the largest first; single files left out.</param>
 /// <param name="UsedByFiles">How many files outside, tests left out, import a file of it.</param>
+/// <param name="Pieces">What it declares, when it is one file, the longest first.</param>
 /// <param name="Cheapest">The part of it that hangs least on the rest; null when there is none.</param>
 public sealed record ComponentSubject(
-    string Component, bool IsNamed, IReadOnlyList<string> Matches, int InnerImports, IReadOnlyList<ComponentPart> Groups, int UsedByFiles, ComponentPart? Cheapest);
+    string Component, bool IsNamed, IReadOnlyList<string> Matches, int InnerImports, IReadOnlyList<ComponentPart> Groups, int UsedByFiles, ComponentPart? Cheapest,
+    IReadOnlyList<DeclaredPiece> Pieces);
+
+/// <summary>Something that a file declares at its top.</summary>
+/// <param name="Lines">From its line to the next declaration or the end.</param>
+/// <param name="Members">How many members it has; 0 for a function.</param>
+public sealed record DeclaredPiece(string Name, int Line, int Lines, int Members);
 
 /// <summary>Some files of a component.</summary>
 /// <param name="Name">Its folder, or the file of it that most import.</param>

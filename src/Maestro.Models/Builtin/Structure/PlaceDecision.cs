@@ -17,14 +17,26 @@ internal sealed class PlaceDecision(TaskEvidence evidence, StructureNotes notes)
         var best = subject.Matches.Count > 0 ? subject.Matches[0] : place.Central ?? place.Path;
         var users = notes.ImportersOf(place.Name);
         var others = facts.Subjects.Skip(1).ToList();
-        var decision = $"It belongs into {place.Name}{(place.Files > 1 && best != place.Path ? $", beginning at {best}" : "")}: {Why(subject)}."
+        var there = Already(subject);
+        var decision = (there is not null ? $"Part of it is there already: {there}. Extend that, in {place.Name}: {Why(place, subject)}."
+            : $"It belongs into {place.Name}{(place.Files > 1 && best != place.Path ? $", beginning at {best}" : "")}: {Why(place, subject)}.")
             + (others.Count > 0 ? $" {StructureNotes.Listed([.. others.Select(other => other.Component)])} {(others.Count == 1 ? "is" : "are")} concerned too." : "");
         return new ArchitectureDraft(
-            decision, [.. Reasons(place, subject)], Approach(place, best, subject), [.. Risks(place, subject, users)], [.. notes.DirectionOf(place), .. notes.Project],
+            decision, [.. Reasons(place, subject)], Approach(place, best, subject, there is not null), [.. Risks(place, subject, users)], [.. notes.DirectionOf(place), .. notes.Project],
             Level(place, others.Count), LevelReason(place, others.Count), [.. Alternatives(place, others, users)], [.. Recommendations(place, best)]);
     }
 
-    private string Why(ComponentSubject subject) => subject.Matches.Count > 0
+    /// <summary>What the best file declares under a name that has a word of the topic; null when nothing.</summary>
+    private string? Already(ComponentSubject subject)
+    {
+        var stems = facts.Topic.Split(' ').Where(word => word.Length > 4).Select(word => word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) ? word[..^3] : word.TrimEnd('s')).ToList();
+        var file = files.FirstOrDefault(file => subject.Matches.Contains(file.Path));
+        var symbols = file?.Symbols.Where(symbol => stems.Exists(stem => symbol.Contains(stem, StringComparison.OrdinalIgnoreCase))).Take(3).ToList();
+        return symbols is { Count: > 0 } ? $"{file!.Path} declares {StructureNotes.Listed(symbols)}" : null;
+    }
+
+    private string Why(Component place, ComponentSubject subject) => place.Files == 1 && files.Count > 1 && subject.Matches.Count > 0 ? $"it is the best of the {files.Count} files that match \"{facts.Topic}\""
+        : subject.Matches.Count > 0
         ? $"{subject.Matches.Count} of the {files.Count} files that match \"{facts.Topic}\" best {(subject.Matches.Count == 1 ? "is" : "are")} there{(subject.IsNamed ? ", and you named it" : "")}"
         : $"you named it, and no other code matches \"{facts.Topic}\" better";
 
@@ -32,15 +44,18 @@ internal sealed class PlaceDecision(TaskEvidence evidence, StructureNotes notes)
     {
         foreach (var file in files.Where(file => subject.Matches.Contains(file.Path)).Take(3))
             yield return $"{file.Path} ({StructureNotes.Counted(file.Lines, "line", "lines")}){(file.Symbols.Count > 0 ? $" declares {StructureNotes.Listed([.. file.Symbols.Take(3)])}" : "")}: {file.Reason}";
-        yield return $"{place.Name} is on layer {place.Layer} of {facts.Components[0].Layer}, imports {place.FanOut} and is imported by {StructureNotes.Counted(place.FanIn, "component", "components")}";
+        yield return $"{place.Name} imports {StructureNotes.Listed(notes.ImportedBy(place.Name))}; {notes.Users(place.Name)}";
     }
 
-    private string Approach(Component place, string best, ComponentSubject subject)
+    private string Approach(Component place, string best, ComponentSubject subject, bool isThere)
     {
         var more = subject.Matches.Skip(1).Take(2).ToList();
         var folder = best.LastIndexOf('/') is > 0 and var slash ? best[..slash] : "the root folder";
         List<string> steps = [$"Read {best}{(more.Count > 0 ? $", then {StructureNotes.Listed(more)}" : "")}."];
-        steps.Add(subject.UsedByFiles > 0
+        if (isThere)
+            steps.Add($"Extend what it declares; {(subject.UsedByFiles > 0 ? $"{StructureNotes.Counted(subject.UsedByFiles, "file", "files")} outside import {place.Name} and see what changes." : $"nothing outside imports {place.Name}.")}");
+        else
+            steps.Add(subject.UsedByFiles > 0
             ? $"Write what is new into a file of its own in {folder} and call it from {best}, so that the {StructureNotes.Counted(subject.UsedByFiles, "file", "files")} outside that {(subject.UsedByFiles == 1 ? "imports" : "import")} {place.Name} need not change."
             : $"Write what is new into a file of its own in {folder} and call it from {best}; nothing outside imports {place.Name}, so that nothing else has to change.");
         steps.Add(place.TestFiles > 0
@@ -69,7 +84,7 @@ internal sealed class PlaceDecision(TaskEvidence evidence, StructureNotes notes)
         notes.CycleOf(place.Name) is not null && place.FanIn > 3 || place.FanIn * 2 > facts.Components.Count ? "high" : place.FanIn <= 2 && others == 0 ? "low" : "medium";
 
     private string LevelReason(Component place, int others) =>
-        $"{StructureNotes.Counted(place.FanIn, "component imports", "components import")} {place.Name}, {StructureNotes.Counted(others, "other component is", "other components are")} concerned, it is {(notes.CycleOf(place.Name) is null ? "in no circle" : "in a circle")}";
+        $"{notes.Users(place.Name)}; {StructureNotes.Counted(others, "other component is", "other components are")} concerned; it is {(notes.CycleOf(place.Name) is null ? "in no circle" : "in a circle")}";
 
     private IEnumerable<ArchitectureAlternative> Alternatives(Component place, List<ComponentSubject> others, IReadOnlyList<string> users)
     {
@@ -97,11 +112,11 @@ internal sealed class PlaceDecision(TaskEvidence evidence, StructureNotes notes)
 
     private ArchitectureDraft New()
     {
-        var top = facts.Components.FirstOrDefault(component => component.FanIn == 0) ?? facts.Components[0];
+        var top = facts.Components.MaxBy(component => component.FanOut)!;
         var beside = facts.Components.Where(component => component.Name != top.Name && component.Path.Length > 0).MaxBy(component => component.FanIn);
-        var decision = $"Nothing in the code matches \"{facts.Topic}\": it is new here. Give it a component of its own{(beside is null ? "" : $" beside {beside.Name} ({beside.Path})")}, and let {top.Name} call it.";
+        var decision = $"Nothing in the code matches \"{facts.Topic}\": it is new here. Give it a component of its own{(beside is null ? "" : $" beside {beside.Path}")}, and let {top.Name} call it{(top.FanOut > 0 ? ", which imports most of the others" : "")}.";
         return new ArchitectureDraft(
-            decision, [$"None of the {facts.CodeFiles} code files matches \"{facts.Topic}\"", $"{notes.Shape}", $"{top.Name} stands at the top: nothing imports it, and it imports {StructureNotes.Listed(notes.ImportedBy(top.Name))}"],
+            decision, [$"None of the {facts.CodeFiles} code files matches \"{facts.Topic}\"", $"{notes.Shape}", $"{top.Name} imports {StructureNotes.Listed(notes.ImportedBy(top.Name))}; {notes.Users(top.Name)}"],
             $"1. Create the component with one small interface.\n2. Call it from {top.Central ?? top.Path switch { "" => top.Name, var path => path }}.\n3. Test it alone{(notes.TestCommand is { } command ? $", and check the whole with `{command}`" : "")}.",
             [.. notes.Broken.Concat(notes.Hubs).Take(3), $"It has no code to begin from in {notes.Name}, so that its size is unknown"],
             [$"It must not import {top.Name}, which calls it", .. notes.Project], "medium", "it is new, and one component would call it",

@@ -54,7 +54,7 @@ internal sealed class StructureNotes(TaskEvidence evidence)
         get
         {
             var without = Facts.Components.Where(component => component.TestFiles == 0 && component.Lines >= FewLines).OrderByDescending(component => component.Lines).Select(component => component.Name).ToList();
-            return without.Count == 0 || Facts.Components.All(component => component.TestFiles == 0) ? [] : [$"No test reaches {Listed(without)}, directly or through others"];
+            return without.Count == 0 || Facts.Components.All(component => component.TestFiles == 0) ? [] : [$"No test imports {Listed(without)}, directly or through others"];
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class StructureNotes(TaskEvidence evidence)
             if (checks.Count > 0)
                 yield return $"The project's own checks must pass: {string.Join(", ", checks.Select(check => $"`{check.Command}` ({check.Source})"))}";
             if (evidence.Facts?.Frameworks is { Count: > 0 } frameworks)
-                yield return $"It is built on {Listed(frameworks)}";
+                yield return $"It uses {Listed(frameworks)}";
         }
     }
 
@@ -89,6 +89,9 @@ internal sealed class StructureNotes(TaskEvidence evidence)
     public string Share(int lines) => (lines / (double)Math.Max(1, Lines)).ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
     public int MedianLines => Facts.Components.Select(component => component.Lines).Order().ElementAt(Facts.Components.Count / 2);
+
+    /// <summary>Who imports a component, with a verb that fits: <c>model and vet import it</c>.</summary>
+    public string Users(string name) => ImportersOf(name) is { Count: > 0 } users ? $"{Listed(users)} {(users.Count == 1 ? "imports" : "import")} it" : "no component imports it";
 
     public static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

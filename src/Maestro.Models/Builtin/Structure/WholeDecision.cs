@@ -38,7 +38,9 @@ internal sealed class WholeDecision(StructureNotes notes)
         return new ArchitectureDraft(decision, Reasons(), Approach(), [.. risks.Take(MostRisks)], [.. Constraints(), .. notes.Project], Level, LevelReason, Alternatives(), Recommendations());
     }
 
-    private IReadOnlyList<string> Reasons() =>
+    private IReadOnlyList<string> Reasons() => facts.Dependencies.Count == 0
+        ? [.. facts.Components.OrderByDescending(component => component.Lines).Take(3).Select(component => $"{component.Name}: {StructureNotes.Number(component.Lines)} lines, {notes.Share(component.Lines)} of the code; it imports no other component, and none imports it")]
+        :
     [
         .. facts.Components.Where(component => component.FanIn + component.FanOut > 0).OrderByDescending(component => component.FanIn + component.FanOut).Take(3)
             .Select(component => $"{component.Name}: imports {component.FanOut}, imported by {component.FanIn}, {StructureNotes.Counted(component.Files, "file", "files")}{(component.Central is { } central && central != component.Path ? $", most used file {central}" : "")}"),
@@ -60,7 +62,7 @@ internal sealed class WholeDecision(StructureNotes notes)
     }
 
     private IEnumerable<string> Constraints() => facts.Cycles.Count > 0 || facts.Dependencies.Count == 0 ? []
-        : [$"Imports go downwards through {facts.Components[0].Layer + 1} layers; {StructureNotes.Listed([.. facts.Components.Where(component => component.Layer == 0 && component.FanIn > 0).Select(component => component.Name)])} at the bottom import no other component"];
+        : [$"Imports go downwards through {facts.Components[0].Layer + 1} layers; at the bottom, and importing no other: {StructureNotes.Listed([.. facts.Components.Where(component => component.Layer == 0 && component.FanIn > 0).Select(component => component.Name)])}"];
 
     private string Level => facts.Cycles.Any(cycle => cycle.Components.Count > 3) || facts.Components.Count > 15 ? "high" : Faults > 0 || facts.Dependencies.Count > 2 * facts.Components.Count ? "medium" : "low";
 
@@ -73,7 +75,7 @@ internal sealed class WholeDecision(StructureNotes notes)
             $"Make one component of {StructureNotes.Listed(cycle.Components)}", $"they reach each other already; {cycle.Weakest.From} → {cycle.Weakest.To} need not be cut",
             $"it would have {StructureNotes.Number(cycle.Components.Sum(name => notes.Component(name).Lines))} lines in {StructureNotes.Counted(cycle.Components.Sum(name => notes.Component(name).Files), "file", "files")}")).ToList();
         if (facts.Components.Count > 2 && facts.Components.MaxBy(component => component.Lines) is { Files: > 3 } largest)
-            others.Add(new ArchitectureAlternative($"Take {largest.Name} apart", $"it holds {notes.Share(largest.Lines)} of the code", $"{StructureNotes.Counted(largest.FanIn, "component imports", "components import")} it and would have to be looked at"));
+            others.Add(new ArchitectureAlternative($"Take {largest.Name} apart", $"it holds {notes.Share(largest.Lines)} of the code", largest.FanIn == 0 ? "no component imports it, so that only it would gain" : $"{notes.Users(largest.Name)} and would have to be looked at"));
         others.Add(new ArchitectureAlternative(
             "Leave it as it is", Faults == 0 ? $"all {StructureNotes.Counted(facts.Dependencies.Count, "dependency goes", "dependencies go")} downwards" : "nothing has to be moved",
             Faults == 0 ? notes.Hubs.FirstOrDefault() ?? notes.Untested.FirstOrDefault() ?? "" : $"{StructureNotes.Counted(Faults, "place", "places")} against the layering stay"));
