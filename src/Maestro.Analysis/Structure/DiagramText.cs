@@ -20,7 +20,7 @@ internal static class DiagramText
             foreach (var component in layer)
             {
                 var files = component.Files == 1 ? "" : $"{component.Files} files, ";
-                text.Append(CultureInfo.InvariantCulture, $"{(IsSubject(facts, component.Name) ? " * " : "   ")}{component.Name} ({files}{component.Lines} lines)\n");
+                text.Append(CultureInfo.InvariantCulture, $"{(IsSubject(facts, component.Name) ? " * " : "   ")}{component.Name} ({files}{Lines(component)})\n");
                 var targets = facts.Dependencies.Where(edge => edge.From == component.Name).OrderByDescending(edge => edge.Imports).ToList();
                 if (targets.Count > 0)
                     text.Append(CultureInfo.InvariantCulture, $"       → {string.Join(", ", targets.Take(MostTargets).Select(edge => Target(facts, edge)))}{More(targets.Count)}\n");
@@ -32,6 +32,8 @@ internal static class DiagramText
         return text.ToString();
     }
 
+    private static string Lines(Component component) => component.Lines == 1 ? "1 line" : $"{component.Lines} lines";
+
     private static string Target(ArchitectureFacts facts, ComponentDependency edge) => $"{edge.To} {edge.Imports}{(IsInCircle(facts, edge) ? " ↺" : "")}";
 
     private static string More(int targets) => targets > MostTargets ? $" and {targets - MostTargets} more" : "";
@@ -41,7 +43,7 @@ internal static class DiagramText
         var ids = facts.Components.Select((component, i) => (component.Name, Id: $"c{i + 1}")).ToDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
         var text = new StringBuilder("flowchart TD\n");
         foreach (var component in facts.Components)
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[component.Name]}[\"{Label(component.Name)}<br/>{(component.Files == 1 ? $"{component.Lines} lines" : $"{component.Files} files")}\"]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {ids[component.Name]}[\"{Label(component.Name)}<br/>{(component.Files == 1 ? Lines(component) : $"{component.Files} files")}\"]\n");
         foreach (var edge in facts.Dependencies)
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} {(IsInCircle(facts, edge) ? "-.->" : "-->")}|{edge.Imports}| {ids[edge.To]}\n");
         var asked = facts.Components.Where(component => IsSubject(facts, component.Name)).Select(component => ids[component.Name]).ToList();

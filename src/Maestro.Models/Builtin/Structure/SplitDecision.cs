@@ -101,7 +101,7 @@ internal sealed class SplitDecision(StructureNotes notes)
                     : new ArchitectureAlternative($"Split {part.Name} all the same", $"it is {notes.Share(part.Lines)} of the code", subject.InnerImports > 0 ? $"some of its {StructureNotes.Counted(subject.InnerImports, "import", "imports")} become dependencies between components" : $"{StructureNotes.Counted(subject.UsedByFiles, "file outside has", "files outside have")} to be looked at"),
                 .. subject.Cheapest is { } piece ? [new ArchitectureAlternative($"Take out {piece.Name} alone", $"{StructureNotes.Counted(piece.Count, "file", "files")}, {StructureNotes.Number(piece.Lines)} lines", $"{StructureNotes.Counted(piece.Crossing, "import has", "imports have")} to be cut")] : Array.Empty<ArchitectureAlternative>(),
             ],
-            [.. circle is not null ? [$"Open the circle first: {circle.Weakest.Example}"] : Array.Empty<string>(), .. part.TestFiles == 0 ? [$"Write tests for {part.Central ?? part.Path} first"] : new[] {$"The {StructureNotes.Counted(part.TestFiles, "test file that reaches", "test files that reach")} {part.Name} show whether a step broke something" }]);
+            [.. circle is not null ? [$"Open the circle first: {circle.Weakest.Example}"] : Array.Empty<string>(), .. part.TestFiles == 0 ? [$"Write tests for {part.Central ?? part.Path} first"] : new[] { $"The {StructureNotes.Counted(part.TestFiles, "test file that reaches", "test files that reach")} {part.Name} show whether a step broke something" }]);
     }
 
     private string Level(Component part, bool isInCircle, bool isSplit) => !isSplit ? "low" : isInCircle || part.FanIn * 2 > facts.Components.Count ? "high" : part.FanIn > 2 ? "medium" : "low";
