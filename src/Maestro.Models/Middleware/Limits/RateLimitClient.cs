@@ -41,7 +41,7 @@ internal sealed class RateLimitClient(IChatClient inner, string provider, RateLi
                     return null;
                 wait = told = next;
                 if (wait >= ShortestTold)
-                    return Tell(new StatusNotice($"{client.provider}: waiting {Math.Ceiling(wait.TotalSeconds)} s for its rate limit"));
+                    return Tell(new RetryNotice(client.provider, 1, wait, "its rate limit leaves no room yet"));
             }
         }
 
