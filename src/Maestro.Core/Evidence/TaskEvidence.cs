@@ -29,6 +29,9 @@ public sealed record TaskEvidence(
 
     /// <summary>The change that is looked at, as a unified diff, bounded.</summary>
     public string? Diff { get; init; }
+
+    /// <summary>How the repository is built, for questions about its structure.</summary>
+    public ArchitectureFacts? Architecture { get; init; }
 }
 
 /// <summary>A file that is proposed, with what it was made from.</summary>
