@@ -12,8 +12,10 @@ public sealed class WritingAgentTests : IDisposable
     /// <summary>Each agent that writes files, with what a model replies, and what must be in its result and in the folder.</summary>
     private static readonly Case[] Cases =
     [
-        new("devops", "write a Dockerfile", "files", """{"files": [{"path": "Dockerfile", "content": "FROM node:22-slim\nCOPY app.js /app.js\nUSER node\nCMD [\"node\", \"/app.js\"]\n", """
-            + """"description": "runs the app"}], "findings": [], "doubted": []}""", "\"path\":\"Dockerfile\"", "Dockerfile", "COPY app.js /app.js"),
+        new("devops", "write a Dockerfile", "files", """
+            {"files": [{"path": "Dockerfile", "content": "FROM node:22-slim\nCOPY app.js /app.js\nUSER node\nCMD [\"node\", \"/app.js\"]\n",
+            "description": "runs the app"}], "findings": [], "doubted": []}
+            """, "\"path\":\"Dockerfile\"", "Dockerfile", "COPY app.js /app.js"),
     ];
 
     [Theory]

@@ -43,7 +43,7 @@ internal static class ComposeDraft
         };
     }
 
-    private static void Service(StringBuilder text, BackingService service)
+    private static void Service(StringBuilder text, NeededServer service)
     {
         text.Append(Invariant($"\n  {service.Name}:\n    image: {service.Image}\n    restart: unless-stopped\n"));
         if (service.Environment.Count > 0)

@@ -10,14 +10,14 @@ namespace Maestro.Analysis.Delivery.Facts;
 /// <param name="Image">What its image is called where that is known from the remote.</param>
 /// <param name="Health">The path of a health check in the code, with its place; null when there is none.</param>
 public sealed partial record DeliveryFacts(
-    string Name, string Branch, string? Image, IReadOnlyList<Stack> Stacks, IReadOnlyList<BackingService> Services, IReadOnlyList<EnvironmentName> Variables, string? Health)
+    string Name, string Branch, string? Image, IReadOnlyList<Stack> Stacks, IReadOnlyList<NeededServer> Services, IReadOnlyList<EnvironmentName> Variables, string? Health)
 {
     public static DeliveryFacts Of(string folder, DeliveryTree tree, ProjectFacts facts, IReadOnlyList<ScanFile> files)
     {
         var git = GitFacts.Of(folder);
         var name = NoName().Replace(facts.Name.ToLowerInvariant(), "-").Trim('-');
         return new DeliveryFacts(
-            name.Length == 0 ? "app" : name, git.Branch, git.Registry, StackSearch.Of(tree, facts, files), BackingService.Of(facts), EnvironmentNames.In(files), HealthOf(files, facts));
+            name.Length == 0 ? "app" : name, git.Branch, git.Registry, StackSearch.Of(tree, facts, files), NeededServer.Of(facts), EnvironmentNames.In(files), HealthOf(files, facts));
     }
 
     /// <summary>What was found, each in a line with where it stands.</summary>

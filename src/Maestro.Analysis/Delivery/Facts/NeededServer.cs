@@ -5,7 +5,7 @@ namespace Maestro.Analysis.Delivery.Facts;
 /// <summary>A server that the program needs beside it, known by a package that it depends on.</summary>
 /// <param name="Package">The dependency that tells it, with its manifest.</param>
 /// <param name="Environment">What the image of the server is given.</param>
-public sealed record BackingService(
+public sealed record NeededServer(
     string Name, string Image, int Port, string Data, string Package, IReadOnlyList<(string Name, string Value)> Environment, IReadOnlyList<string> Check, string Url)
 {
     private static readonly (string Service, string[] Packages)[] Known =
@@ -16,9 +16,9 @@ public sealed record BackingService(
         ("redis", ["redis", "ioredis", "stackexchange.redis", "github.com/redis/go-redis", "github.com/go-redis/redis", "spring-boot-starter-data-redis"]),
     ];
 
-    public static IReadOnlyList<BackingService> Of(ProjectFacts facts)
+    public static IReadOnlyList<NeededServer> Of(ProjectFacts facts)
     {
-        var found = new List<BackingService>();
+        var found = new List<NeededServer>();
         foreach (var (service, packages) in Known)
             foreach (var manifest in facts.Manifests.Where(manifest => !manifest.Path.Contains("test", StringComparison.OrdinalIgnoreCase)))
                 if (manifest.Dependencies.FirstOrDefault(name => Array.Exists(packages, package => IsPackage(name, package))) is { } told)
@@ -34,7 +34,7 @@ public sealed record BackingService(
         name.Equals(package, StringComparison.OrdinalIgnoreCase) || name.StartsWith($"{package}/", StringComparison.OrdinalIgnoreCase) || name.StartsWith($"{package}.", StringComparison.OrdinalIgnoreCase)
         || (package is "psycopg" && name.StartsWith(package, StringComparison.OrdinalIgnoreCase));
 
-    private static BackingService Make(string name, string package) => name switch
+    private static NeededServer Make(string name, string package) => name switch
     {
         "postgres" => new(name, "postgres:17", 5432, "/var/lib/postgresql/data", package, [("POSTGRES_DB", "app"), ("POSTGRES_USER", "app"), ("POSTGRES_PASSWORD", "${POSTGRES_PASSWORD:?set it in .env}")],
             ["CMD-SHELL", "pg_isready -U app -d app"], "postgresql://app:${POSTGRES_PASSWORD}@postgres:5432/app"),
