@@ -68,7 +68,11 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
             yield return new StatusChanged(agent, $"Drafted {draft.Path}: {draft.Description}");
         Evidence = Evidence with
         {
-            Facts = facts, Scope = scope, Findings = [.. Findings.Take(MostEvidence)], Notes = [.. task.Model.IsBuiltin && !wish.Makes ? [] : notes, .. why.Distinct()], Drafts = Drafts,
+            Facts = facts,
+            Scope = scope,
+            Findings = [.. Findings.Take(MostEvidence)],
+            Notes = [.. task.Model.IsBuiltin && !wish.Makes ? [] : notes, .. why.Distinct()],
+            Drafts = Drafts,
             Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(scope, [.. Scope, .. Manifests(facts)])),
         };
     }

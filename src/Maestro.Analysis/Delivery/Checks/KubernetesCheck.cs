@@ -10,9 +10,15 @@ internal sealed class KubernetesCheck(DeliveryFound found, IReadOnlyList<YamlNod
 
     private static readonly Dictionary<string, string> Retired = new(StringComparer.Ordinal)
     {
-        ["extensions/v1beta1"] = "apps/v1 or networking.k8s.io/v1", ["apps/v1beta1"] = "apps/v1", ["apps/v1beta2"] = "apps/v1",
-        ["networking.k8s.io/v1beta1"] = "networking.k8s.io/v1", ["batch/v1beta1"] = "batch/v1", ["policy/v1beta1"] = "policy/v1",
-        ["rbac.authorization.k8s.io/v1beta1"] = "rbac.authorization.k8s.io/v1", ["autoscaling/v2beta1"] = "autoscaling/v2", ["autoscaling/v2beta2"] = "autoscaling/v2",
+        ["extensions/v1beta1"] = "apps/v1 or networking.k8s.io/v1",
+        ["apps/v1beta1"] = "apps/v1",
+        ["apps/v1beta2"] = "apps/v1",
+        ["networking.k8s.io/v1beta1"] = "networking.k8s.io/v1",
+        ["batch/v1beta1"] = "batch/v1",
+        ["policy/v1beta1"] = "policy/v1",
+        ["rbac.authorization.k8s.io/v1beta1"] = "rbac.authorization.k8s.io/v1",
+        ["autoscaling/v2beta1"] = "autoscaling/v2",
+        ["autoscaling/v2beta2"] = "autoscaling/v2",
     };
 
     public void Look(YamlNode document)

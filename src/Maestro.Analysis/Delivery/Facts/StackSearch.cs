@@ -12,7 +12,12 @@ public static class StackSearch
 
     private static readonly Dictionary<string, Func<StackSources, string, Stack?>> Readers = new(StringComparer.Ordinal)
     {
-        ["NuGet"] = DotNetStack.Read, ["npm"] = NodeStack.Read, ["PyPI"] = PythonStack.Read, ["Go"] = GoStack.Read, ["Maven"] = JvmStack.Read, ["crates.io"] = RustStack.Read,
+        ["NuGet"] = DotNetStack.Read,
+        ["npm"] = NodeStack.Read,
+        ["PyPI"] = PythonStack.Read,
+        ["Go"] = GoStack.Read,
+        ["Maven"] = JvmStack.Read,
+        ["crates.io"] = RustStack.Read,
     };
 
     /// <param name="files">The code, for ports and applications.</param>
