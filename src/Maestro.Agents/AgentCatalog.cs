@@ -1,5 +1,6 @@
 using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
+using Maestro.Agents.Data;
 using Maestro.Agents.Devops;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
@@ -18,13 +19,14 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "data"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
         new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
+        new DataAgent(options),
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
@@ -41,7 +43,7 @@ public static class AgentCatalog
         Loaded("performance"),
         new("testing", "writes and runs tests"),
         new("documentation", "writes and updates documentation"),
-        new("data", "designs stored data, queries and migrations"),
+        Loaded("data"),
         Loaded("devops"),
     ];
 

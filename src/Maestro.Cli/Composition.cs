@@ -16,6 +16,7 @@ using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Maestro.Models.Tapes;
+using Maestro.Storage.Databases;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
@@ -83,7 +84,12 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var model = ModelOf(choice);
         var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
-        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
+        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time)
+        {
+            Environment = surroundings.Environment,
+            IsSqlite = SqliteReading.Is,
+            ReadSqlite = SqliteReading.Read,
+        });
         var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
         var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)

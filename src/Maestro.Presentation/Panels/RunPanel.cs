@@ -178,6 +178,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             SecurityResult security => security with { Summary = "" },
             ArchitectResult architect => architect with { Summary = "" },
             DevopsResult devops => devops with { Summary = "" },
+            DataResult found => found with { Summary = "" },
             ReviewerResult review => review with { Summary = "" },
             ExecutorResult executor => executor with { Stdout = "", Stderr = "" },
             _ => data,
