@@ -116,7 +116,7 @@ internal sealed class DataAgent(AgentCatalogOptions options) : IAgent
     private static string Risk(SchemaMigration migration, IReadOnlyList<CodeFinding> findings)
     {
         var own = findings.Where(finding => finding.File == migration.File && finding.Category == "migration").ToList();
-        return own.Count == 0 ? "low: nothing was found" : $"{own.Max(finding => finding.Severity).ToString().ToLowerInvariant()}: {string.Join("; ", own.Select(finding => finding.Message))}";
+        return own.Count == 0 ? "low: nothing was found" : $"{own.Max(finding => finding.Severity).ToString().ToLowerInvariant()}: {string.Join("; ", own.Select(finding => finding.Message.Replace("The migration ", "", StringComparison.Ordinal)).Distinct())}";
     }
 
     private static string Bounded(string text) => text.Trim() is { Length: > MostText } whole ? $"{whole[..MostText]} ..." : text.Trim();

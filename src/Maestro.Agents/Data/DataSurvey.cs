@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Maestro.Agents.Evidence;
 using Maestro.Agents.Findings;
 using Maestro.Analysis.Checks;
@@ -17,7 +18,7 @@ using Maestro.Tools.Databases;
 namespace Maestro.Agents.Data;
 
 /// <summary>Finds out what a repository, and a database that the request names, tell of stored data.</summary>
-internal sealed class DataSurvey(string agent, AgentTask task, AgentCatalogOptions options)
+internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCatalogOptions options)
 {
     private const int MostEvidence = 60;
     private const int MostTables = 80;
@@ -109,7 +110,12 @@ internal sealed class DataSurvey(string agent, AgentTask task, AgentCatalogOptio
     }
 
     private bool IsPostgres(ProjectFacts facts) =>
-        Analysis.Delivery.Facts.NeededServer.Of(facts).Any(server => server.Name == "postgres") || all.Any(file => file.Path.EndsWith("schema.prisma", StringComparison.Ordinal) && file.Text.Contains("\"postgresql\"", StringComparison.Ordinal));
+        Analysis.Delivery.Facts.NeededServer.Of(facts).Any(server => server.Name == "postgres") || all.Any(file => IsManifest(file.Path) && Client().IsMatch(file.Text)) || all.Any(file => file.Path.EndsWith("schema.prisma", StringComparison.Ordinal) && file.Text.Contains("\"postgresql\"", StringComparison.Ordinal));
 
     private static string Counted(int count, string one, string? many = null) => RepositorySurvey.Counted(count, one, many ?? $"{one}s");
+
+    private static bool IsManifest(string path) => Path.GetFileName(path) is "pyproject.toml" or "package.json" or "go.mod" or "Gemfile" or "pom.xml" || path.EndsWith(".csproj", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("requirements", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bpsycopg|\basyncpg\b|""pg""\s*:|\bNpgsql|github\.com/(?:lib/pq|jackc/pgx)|\bgem ['""]pg['""]")]
+    private static partial Regex Client();
 }

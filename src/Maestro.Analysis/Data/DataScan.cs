@@ -12,6 +12,9 @@ namespace Maestro.Analysis.Data;
 /// <param name="Models">Files of one folder, or of one kind, describe one set of tables.</param>
 public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<DataQuery> Queries, IReadOnlyList<SchemaMigration> Migrations, IReadOnlyList<CodeFinding> Findings)
 {
+    /// <summary>Older ones have been run long ago.</summary>
+    private const int MostMigrations = 20;
+
     private const string QueryInLoop = "query-in-loop";
 
     public IEnumerable<DataTable> Tables => Models.SelectMany(model => model.Tables);
@@ -39,8 +42,10 @@ public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<Dat
 
     /// <summary>What is wrong with tables that no file describes.</summary>
     public static IEnumerable<CodeFinding> FaultsOf(DataModel model) =>
-        SchemaCheck.Tables(model, _ => false).Select(fault => new CodeFinding(
+        SchemaCheck.Tables(model, _ => false, _ => false).Select(fault => new CodeFinding(
             fault.Rule.Id, fault.Rule.Category, fault.Rule.Severity, fault.File, fault.Line, fault.Line, fault.Rule.Confidence, fault.Message, fault.Rule.Why, fault.Rule.Fix));
+
+    private static bool HasOwnIndex(string path, string text) => IsMySql(path, text) || path.Contains("/h2/", StringComparison.Ordinal);
 
     public static bool IsMySql(string path, string text) =>
         path.Contains("mysql", StringComparison.OrdinalIgnoreCase) || text.Contains("AUTO_INCREMENT", StringComparison.OrdinalIgnoreCase) || text.Contains("ENGINE=", StringComparison.OrdinalIgnoreCase);
@@ -89,9 +94,9 @@ public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<Dat
             return new(rule.Id, rule.Category, rule.Severity, file, at, at, rule.Confidence, message, rule.Why, rule.Fix, Code: Secrets.Mask(lines[at - 1].Trim()));
         }
 
-        foreach (var (rule, file, line, message) in models.SelectMany(model => SchemaCheck.Tables(model, path => IsMySql(path, texts.GetValueOrDefault(path, "")))).Concat(SchemaCheck.Queries(models, queries)))
+        foreach (var (rule, file, line, message) in models.SelectMany(model => SchemaCheck.Tables(model, path => HasOwnIndex(path, texts.GetValueOrDefault(path, "")), name => models.Any(other => other.Find(name) is { Source: "sql" }))).Concat(SchemaCheck.Queries(models, queries)))
             yield return Found(rule, file, line, message);
-        foreach (var migration in migrations)
+        foreach (var migration in migrations.OrderByDescending(one => one.File, StringComparer.Ordinal).Take(MostMigrations))
             foreach (var (rule, line, message) in MigrationCheck.Look(migration, isPostgres && !IsMySql(migration.File, texts.GetValueOrDefault(migration.File, ""))))
                 yield return Found(rule, migration.File, line, $"The migration {message}".Replace("The migration The migration", "The migration", StringComparison.Ordinal));
     }

@@ -15,6 +15,8 @@ internal static class DataLines
     public static IReadOnlyList<StyledLine> Of(DataResult result, int width)
     {
         var made = result.Migrations.Where(migration => migration.IsNew).ToList();
+        // Who asked for a migration did not ask what is wrong elsewhere.
+        var shown = made.Count == 0 ? result.Findings : [.. result.Findings.Where(finding => finding.Source == "model" || made.Exists(migration => migration.File == finding.File))];
         return
         [
             StyledLine.Of($"{Counted(result.Tables.Count, "table")}, {Counted(result.Queries.Count, "query", "queries")}, {Counted(result.Migrations.Count, "migration")}, {Counted(result.Findings.Count, "finding")}",
@@ -22,12 +24,12 @@ internal static class DataLines
             StyledLine.Empty,
             .. FindingTables.Summary(result.Summary, width),
             .. made.SelectMany(migration => Migration(migration, width)),
-            .. result.Findings.Count > 0 ? [StyledLine.Of("Findings", Tone.Heading), .. Findings(result.Findings).Lines(width)] : Array.Empty<StyledLine>(),
-            .. FindingTables.More(result.Findings.Count),
+            .. shown.Count > 0 ? [StyledLine.Of("Findings", Tone.Heading), .. Findings(shown).Lines(width)] : Array.Empty<StyledLine>(),
+            .. FindingTables.More(shown.Count),
             .. result.Tables.Count > 0 && made.Count == 0 ? [StyledLine.Empty, StyledLine.Of("Tables", Tone.Heading), .. Tables(result.Tables).Lines(width)] : Array.Empty<StyledLine>(),
             .. result.Tables.Count > MostTables && made.Count == 0 ? [StyledLine.Of($"  and {result.Tables.Count - MostTables} more (--format json shows all)", Tone.Dim)] : Array.Empty<StyledLine>(),
             .. ResultLines.Section("Queries", [.. result.Queries.Where(query => query.Plan is not null || query.Problem is not null || query.File is null).Take(MostPlans).Select(Query)], width),
-            .. ResultLines.Section("Risky migrations", [.. result.Migrations.Where(migration => !migration.IsNew && !migration.Risk.StartsWith("low", StringComparison.Ordinal)).Take(MostPlans).Select(migration => $"{migration.File}: {migration.Risk}")], width),
+            .. ResultLines.Section("Risky migrations", made.Count > 0 ? [] : [.. result.Migrations.Where(migration => !migration.IsNew && !migration.Risk.StartsWith("low", StringComparison.Ordinal)).Take(MostPlans).Select(migration => $"{migration.File}: {migration.Risk}")], width),
             .. result.Files.Count > 0 ? [StyledLine.Empty, .. DiffLines.Of(PlainText.Clean(string.Concat(result.Files.Select(file => file.Diff))), Math.Max(4, width))] : Array.Empty<StyledLine>(),
         ];
     }

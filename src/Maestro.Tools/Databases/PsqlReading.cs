@@ -11,7 +11,6 @@ namespace Maestro.Tools.Databases;
 public static partial class PsqlReading
 {
     private const char Cell = '\u001f';
-    private const char Row = '\u001e';
     private const string Mark = "maestro-part-";
     private const string From = " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace";
     private const string Own = " n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p')";
@@ -33,9 +32,10 @@ public static partial class PsqlReading
         foreach (var (i, query) in Catalog.Index())
             commands.AddRange([$"SELECT '{Mark}{i}'", query]);
         var asked = queries.Select(query => (Sql: query, Ready: Ready(query))).ToList();
+        commands.Add("SET LOCAL plan_cache_mode = force_generic_plan");
         foreach (var (i, query) in asked.Index())
             if (query.Ready is { } ready)
-                commands.AddRange([$"SELECT '{Mark}{Catalog.Length + i}'", "SAVEPOINT plan", ready, "ROLLBACK TO SAVEPOINT plan"]);
+                commands.AddRange([$"SELECT '{Mark}{Catalog.Length + i}'", "SAVEPOINT plan", .. ready, "ROLLBACK TO SAVEPOINT plan", "DEALLOCATE ALL"]);
         commands.Add("ROLLBACK");
         var (output, errors) = await RunAsync(address, commands, cancellationToken);
         var parts = Parts(output);
@@ -45,17 +45,21 @@ public static partial class PsqlReading
             address.Shown, "postgres", Statements(parts), Sizes(parts.GetValueOrDefault(3, [])), [.. asked.Select((query, i) => Plan(query.Sql, query.Ready, parts.GetValueOrDefault(Catalog.Length + i)))]);
     }
 
-    /// <summary>A statement to be explained, never run. One that could hold a second statement is not asked about.</summary>
-    internal static string? Ready(string sql)
+    /// <summary>Commands that explain a statement and never run it; null for one that could hold a second statement.</summary>
+    internal static IReadOnlyList<string>? Ready(string sql)
     {
         if (sql.AsSpan().ContainsAny(';', '\\') || !Explained().IsMatch(sql))
             return null;
         var count = 0;
-        var numbered = Placeholder().Replace(sql, match => match.Groups["number"].Success ? match.Value : $"${++count}");
-        return numbered.Contains('$', StringComparison.Ordinal) ? $"EXPLAIN (GENERIC_PLAN) {numbered}" : $"EXPLAIN {numbered}";
+        var numbered = Placeholder().Replace(sql, match =>
+        {
+            count = match.Groups["number"].Success ? Math.Max(count, int.Parse(match.Groups["number"].ValueSpan[1..], CultureInfo.InvariantCulture)) : count + 1;
+            return match.Groups["number"].Success ? match.Value : $"${count}";
+        });
+        return count == 0 ? [$"EXPLAIN {sql}"] : [$"PREPARE maestro_plan AS {numbered}", $"EXPLAIN EXECUTE maestro_plan({string.Join(", ", Enumerable.Repeat("NULL", count))})"];
     }
 
-    private static QueryPlan Plan(string sql, string? ready, List<string[]>? rows) => (ready, rows) switch
+    private static QueryPlan Plan(string sql, IReadOnlyList<string>? ready, List<string[]>? rows) => (ready, rows) switch
     {
         (null, _) => new QueryPlan(sql, null, "not asked: it is not one plain statement"),
         (_, { Count: > 0 }) => new QueryPlan(sql, string.Join('\n', rows.Select(row => row[0])), null),
@@ -80,9 +84,8 @@ public static partial class PsqlReading
     {
         var parts = new Dictionary<int, List<string[]>>();
         var at = -1;
-        foreach (var row in output.Split(Row))
+        foreach (var text in output.Split('\n'))
         {
-            var text = row.TrimStart('\n');
             if (text.StartsWith(Mark, StringComparison.Ordinal))
                 parts[at = int.Parse(text.Trim()[Mark.Length..], CultureInfo.InvariantCulture)] = [];
             else if (at >= 0 && text.Length > 0)
@@ -95,7 +98,7 @@ public static partial class PsqlReading
     private static async Task<(string Output, string Errors)> RunAsync(PostgresAddress address, List<string> commands, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("psql") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])["-X", "-q", "-A", "-t", "-w", "-F", $"{Cell}", "-R", $"{Row}"])
+        foreach (var argument in (string[])["-X", "-q", "-A", "-t", "-w", "-F", $"{Cell}"])
             start.ArgumentList.Add(argument);
         foreach (var command in commands)
         {

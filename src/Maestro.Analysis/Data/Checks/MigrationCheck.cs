@@ -76,14 +76,14 @@ internal static partial class MigrationCheck
     private static IEnumerable<(Rule Rule, int Line, string Message)> InCode(SchemaMigration migration, bool isPostgres)
     {
         var text = migration.Up;
-        int Line(int index) => migration.UpLine + text.AsSpan(0, index).Count('\n') - (migration.Tool is "django" or "rails" ? 0 : 0);
+        int Line(int index) => migration.UpLine + text.AsSpan(0, index).Count('\n');
         foreach (var (pattern, rule, what) in Calls)
             foreach (Match call in pattern.Matches(text))
-                yield return (rule, Line(call.Index), $"{what}{(call.Groups["what"].Value is { Length: > 0 } name ? $" {name}" : "")}");
+                yield return (rule, Line(call.Index), $"{what}{(call.Groups["what"].Value is { Length: > 0 } name ? $" {(call.Groups["table"].Value is { Length: > 0 } table ? $"{table}." : "")}{name}" : "")}");
         foreach (Match added in Added().Matches(text))
             if (!added.Value.Contains("default", StringComparison.OrdinalIgnoreCase) && IsNotNull(migration.Tool, added.Value))
                 yield return (DataRules.NotNull, Line(added.Index), "adds a column that may not be null and has no default");
-        if (isPostgres && migration.Tool is "alembic" or "rails" or "knex")
+        if (isPostgres && (migration.Tool is "alembic" or "rails"))
             foreach (Match index in AddedIndex().Matches(text))
                 if (!index.Value.Contains("concurrently", StringComparison.OrdinalIgnoreCase) && !Creates(text, index.Groups["table"].Value))
                     yield return (DataRules.Locks, Line(index.Index), $"builds an index of {index.Groups["table"].Value} while nobody can write to it");
@@ -106,13 +106,13 @@ internal static partial class MigrationCheck
     [GeneratedRegex(@"\bop\.drop_table\(\s*['""](?<what>\w+)|\bDropTable\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.DeleteModel\(\s*(?:name=)?['""](?<what>\w+)|^\s*drop_table\s*\(?[:""'](?<what>\w+)|\bdropTable(?:IfExists)?\(\s*['""](?<what>\w+)", RegexOptions.Multiline)]
     private static partial Regex DropTable();
 
-    [GeneratedRegex(@"\bop\.drop_column\(\s*['""]\w+['""]\s*,\s*['""](?<what>\w+)|\bDropColumn\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.RemoveField\([^)]*?name=['""](?<what>\w+)|^\s*remove_columns?\s*\(?[:""']\w+['""]?,\s*[:""'](?<what>\w+)|\bdropColumns?\(\s*['""](?<what>\w+)|\bremoveColumn\(\s*['""]\w+['""]\s*,\s*['""](?<what>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bop\.drop_column\(\s*['""](?<table>\w+)['""]\s*,\s*['""](?<what>\w+)|\bDropColumn\(\s*(?:name:\s*)?""(?<what>\w+)""(?:,\s*table:\s*""(?<table>\w+))?|migrations\.RemoveField\([^)]*?name=['""](?<what>\w+)|^\s*remove_columns?\s*\(?[:""'](?<table>\w+)['""]?,\s*[:""'](?<what>\w+)|\bdropColumns?\(\s*['""](?<what>\w+)|\bremoveColumn\(\s*['""]\w+['""]\s*,\s*['""](?<what>\w+)", RegexOptions.Multiline)]
     private static partial Regex DropColumn();
 
-    [GeneratedRegex(@"\bop\.rename_table\(\s*['""](?<what>\w+)|new_column_name\s*=\s*['""](?<what>\w+)|\bRename(?:Column|Table)\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.Rename(?:Field|Model)\([^)]*?old_name=['""](?<what>\w+)|^\s*rename_(?:column|table)\s*\(?[:""'](?<what>\w+)|\brename(?:Column|Table)\(\s*['""](?<what>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bop\.rename_table\(\s*['""](?<what>\w+)|\bop\.alter_column\(\s*['""](?<table>\w+)['""]\s*,\s*['""](?<what>\w+)['""][^)]*?new_column_name|\bRename(?:Column|Table)\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.Rename(?:Field|Model)\([^)]*?old_name=['""](?<what>\w+)|^\s*rename_(?:column|table)\s*\(?[:""'](?<what>\w+)|\brename(?:Column|Table)\(\s*['""](?<what>\w+)", RegexOptions.Multiline)]
     private static partial Regex Rename();
 
-    [GeneratedRegex(@"\bop\.alter_column\([^)]*?['""]\w+['""]\s*,\s*['""](?<what>\w+)['""](?:[^()]|\([^()]*\))*?\btype_\s*=|^\s*change_column\s*\(?[:""']\w+['""]?,\s*[:""'](?<what>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bop\.alter_column\(\s*['""](?<table>\w+)['""]\s*,\s*['""](?<what>\w+)['""](?:[^()]|\([^()]*\))*?\btype_\s*=|^\s*change_column\s*\(?[:""']\w+['""]?,\s*[:""'](?<what>\w+)", RegexOptions.Multiline)]
     private static partial Regex AlterType();
 
     [GeneratedRegex(@"\bop\.add_column\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\bAddColumn<[\w.]+>\((?:[^()]|\([^()]*\))*\)|migrations\.AddField\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|^\s*add_column\s[^\n]*", RegexOptions.Multiline)]

@@ -11,6 +11,10 @@ namespace Maestro.Analysis.Data.Drafts;
 /// <param name="Risk">How much it risks, and why.</param>
 public sealed record MigrationDraft(string Up, string Down, string Risk, IReadOnlyList<KeyValuePair<string, string>> Files, IReadOnlyList<string> Notes)
 {
+    private const string Reserved =
+        " all and any as asc between by case check column constraint create cross default delete desc distinct drop else end except exists for foreign from full grant group having in index inner insert into is join key "
+        + "left like limit not null offset on or order outer primary references right select set table then to union unique update user using values view when where window with ";
+
     /// <summary>Null when the change cannot be made, and <paramref name="why"/> says why.</summary>
     public static MigrationDraft? Of(SchemaWish wish, DataScan scan, bool isPostgres, DateTimeOffset now, out string why)
     {
@@ -42,25 +46,30 @@ public sealed record MigrationDraft(string Up, string Down, string Risk, IReadOn
 
     private static (string Up, string Down, string Slug) Sql(SchemaWish wish, DataTable? table, bool isPostgres)
     {
-        var name = table?.Name ?? wish.Table;
-        var first = wish.Names.Count > 0 ? wish.Names[0] : "";
+        var plain = table?.Name ?? wish.Table;
+        var name = Quoted(plain);
+        var word = wish.Names.Count > 0 ? wish.Names[0] : "";
+        var first = Quoted(word);
         switch (wish.Kind)
         {
             case "add":
-                return ($"ALTER TABLE {name} ADD COLUMN {first} {Upper(wish.Definition)};", $"ALTER TABLE {name} DROP COLUMN {first};", $"add_{first}_to_{name}");
+                return ($"ALTER TABLE {name} ADD COLUMN {first} {Upper(wish.Definition)};", $"ALTER TABLE {name} DROP COLUMN {first};", $"add_{word}_to_{plain}");
             case "drop":
-                var column = table!.Column(first)!;
-                return ($"ALTER TABLE {name} DROP COLUMN {column.Name};", $"ALTER TABLE {name} ADD COLUMN {column.Name} {column.Type};", $"drop_{first}_from_{name}");
+                var column = table!.Column(word)!;
+                return ($"ALTER TABLE {name} DROP COLUMN {first};", $"ALTER TABLE {name} ADD COLUMN {first} {column.Type};", $"drop_{word}_from_{plain}");
             case "rename":
-                return ($"ALTER TABLE {name} RENAME COLUMN {first} TO {wish.Names[1]};", $"ALTER TABLE {name} RENAME COLUMN {wish.Names[1]} TO {first};", $"rename_{first}_to_{wish.Names[1]}_in_{name}");
+                return ($"ALTER TABLE {name} RENAME COLUMN {first} TO {Quoted(wish.Names[1])};", $"ALTER TABLE {name} RENAME COLUMN {Quoted(wish.Names[1])} TO {first};", $"rename_{word}_to_{wish.Names[1]}_in_{plain}");
             case "index":
-                var index = $"{name}_{string.Join("_", wish.Names)}_idx";
+                var index = $"{plain}_{string.Join("_", wish.Names)}_idx";
                 var quietly = isPostgres ? "CONCURRENTLY " : "";
-                return ($"CREATE {(wish.IsUnique ? "UNIQUE " : "")}INDEX {quietly}{index} ON {name} ({string.Join(", ", wish.Names)});", $"DROP INDEX {quietly}{index};", $"index_{name}_{string.Join("_", wish.Names)}");
+                return ($"CREATE {(wish.IsUnique ? "UNIQUE " : "")}INDEX {quietly}{index} ON {name} ({string.Join(", ", wish.Names.Select(Quoted))});", $"DROP INDEX {quietly}{index};", $"index_{plain}_{string.Join("_", wish.Names)}");
             default:
-                return ($"CREATE TABLE {name} (\n    {string.Join(",\n    ", Columns(wish.Definition).Select(Upper))}\n);", $"DROP TABLE {name};", $"create_{name}");
+                return ($"CREATE TABLE {name} (\n    {string.Join(",\n    ", Columns(wish.Definition).Select(Upper))}\n);", $"DROP TABLE {name};", $"create_{plain}");
         }
     }
+
+    /// <summary>A name that is a word of SQL, or has capitals, stands in quotes.</summary>
+    private static string Quoted(string name) => Reserved.Contains($" {name.ToLowerInvariant()} ", StringComparison.Ordinal) || name.Any(char.IsUpper) ? $"\"{name}\"" : name;
 
     private static IEnumerable<string> Columns(string definition) =>
         Regex.Split(definition, @",(?![^(]*\))|\s+(?:and|e)\s+").Select(part => part.Trim()).Where(part => part.Length > 0);
@@ -137,11 +146,19 @@ internal static partial class MigrationStyle
 
 
             def upgrade():
-                op.execute("{up.TrimEnd(';').Replace("\n", " ", StringComparison.Ordinal)}")
+                op.execute(
+                    \"\"\"
+                    {up.TrimEnd(';').Replace("\n", "\n        ", StringComparison.Ordinal)}
+                    \"\"\"
+                )
 
 
             def downgrade():
-                op.execute("{down.TrimEnd(';').Replace("\n", " ", StringComparison.Ordinal)}")
+                op.execute(
+                    \"\"\"
+                    {down.TrimEnd(';').Replace("\n", "\n        ", StringComparison.Ordinal)}
+                    \"\"\"
+                )
 
             """.Replace("\\\"", "\"", StringComparison.Ordinal));
     }

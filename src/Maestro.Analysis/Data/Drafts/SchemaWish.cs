@@ -17,7 +17,7 @@ public sealed partial record SchemaWish(string Kind, string Table, IReadOnlyList
             : Index().Match(text) is { Success: true } index ? new SchemaWish("index", index.Groups["table"].Value, [.. index.Groups["columns"].Value.Split(',').Select(name => name.Trim())], "", index.Groups["unique"].Success)
             : Rename().Match(text) is { Success: true } rename ? new SchemaWish("rename", rename.Groups["table"].Value, [rename.Groups["from"].Value, rename.Groups["to"].Value], "", false)
             : Drop().Match(text) is { Success: true } drop ? new SchemaWish("drop", drop.Groups["table"].Value, [drop.Groups["column"].Value], "", false)
-            : Add().Match(text) is { Success: true } add ? new SchemaWish("add", add.Groups["table"].Value, [add.Groups["column"].Value], $"{add.Groups["type"].Value} {add.Groups["more"].Value} {add.Groups["rest"].Value}".Trim(), false)
+            : Add().Match(text) is { Success: true } add ? new SchemaWish("add", add.Groups["table"].Value, [add.Groups["column"].Value], string.Join(' ', $"{add.Groups["type"].Value} {add.Groups["more"].Value} {add.Groups["rest"].Value}".Split(' ', StringSplitOptions.RemoveEmptyEntries)), false)
             : null;
         return found is null || NoTable.Contains(found.Table.ToLowerInvariant()) ? null : found;
     }

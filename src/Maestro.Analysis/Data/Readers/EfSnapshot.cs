@@ -45,7 +45,7 @@ internal static partial class EfSnapshot
 
     private static IEnumerable<string> Texts(string names) => names.Split(',').Select(name => name.Trim().Trim('"')).Where(name => name.Length > 0);
 
-    [GeneratedRegex(@"modelBuilder\.Entity\(""(?<name>[\w.+`]+)""")]
+    [GeneratedRegex(@"modelBuilder\.Entity\(""(?<name>[\w.+`<>]+)""")]
     private static partial Regex Entity();
 
     [GeneratedRegex(@"b\.Property<(?<type>[\w.?]+)>\(""(?<name>\w+)""\)(?<rest>[^;]*);")]
@@ -57,7 +57,7 @@ internal static partial class EfSnapshot
     [GeneratedRegex(@"\bb\.HasIndex\((?<names>[^)]*)\)(?<rest>[^;]*);")]
     private static partial Regex Index();
 
-    [GeneratedRegex(@"\bb\.HasOne\(""(?<target>[\w.+]+)""[^;]*?\.HasForeignKey\((?:""[\w.+]+"",\s*)?(?<names>""\w+""(?:,\s*""\w+"")*)\)")]
+    [GeneratedRegex(@"\bb\.HasOne\(""(?<target>[\w.+`<>]+)""[^;]*?\.HasForeignKey\((?:""[\w.+`<>]+"",\s*)?(?<names>""\w+""(?:,\s*""\w+"")*)\)")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\bb\.ToTable\(""(?<name>\w+)""")]
