@@ -21,7 +21,7 @@ public static class ToolSet
             new ReadFileTool(), new ListFilesTool(), new FindFilesTool(), new SearchTextTool(), new RepositoryMapTool(cacheFolder), new FindReferencesTool(cacheFolder),
             new RunCommandTool(hiddenVariables, background), new ReadOutputTool(background), new StopCommandTool(background),
             new EditFileTool(), new WriteFileTool(), new DeleteFileTool(), new MoveFileTool(), new ApplyPatchTool(),
-            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables), new TodoTool(),
+            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables), new TodoTool(), new DelegateTool(),
         ];
     }
 }

@@ -3,6 +3,11 @@ using Maestro.Core.Events;
 
 namespace Maestro.Core.Tools;
 
+/// <summary>Runs another agent for a run and gives the event that ends it.</summary>
+/// <param name="emit">Receives the other run's events.</param>
+/// <exception cref="ToolException">There is no such agent.</exception>
+public delegate Task<AgentEvent> Delegation(string agent, string request, Action<AgentEvent> emit, CancellationToken cancellationToken);
+
 /// <summary>What a running tool can see of its run and say about itself; may be used from any thread.</summary>
 /// <param name="cwd">The work folder, an absolute path.</param>
 public sealed class ToolContext(string agent, string callId, string cwd, Action<AgentEvent> emit)
@@ -19,6 +24,14 @@ public sealed class ToolContext(string agent, string callId, string cwd, Action<
         get => field ?? throw new ToolException("Changes cannot be recorded here, so nothing is changed.");
         init;
     }
+
+    internal Delegation? Delegation { get; init; }
+
+    /// <summary>Gives a request to another agent, whose run stands beside this one; gives how that ended.</summary>
+    /// <exception cref="ToolException">Nothing can be delegated here, or not to this agent.</exception>
+    public Task<AgentEvent> DelegateAsync(string other, string request, CancellationToken cancellationToken) => Delegation is { } delegation
+        ? delegation(other, request, emit, cancellationToken)
+        : throw new ToolException("Nothing can be delegated from here; do it with your own tools.");
 
     /// <summary>The call was judged to read only.</summary>
     public bool OnlyReads { get; init; }

@@ -59,7 +59,8 @@ public static class ProgressText
         return $"{usage.InputTokens} tokens in, {usage.OutputTokens} out{cost}";
     }
 
-    private static string OneLine(string text)
+    /// <summary>The text without control codes, up to its first line end.</summary>
+    public static string OneLine(string text)
     {
         var clean = PlainText.Clean(text).AsSpan().Trim();
         var end = clean.IndexOf('\n');

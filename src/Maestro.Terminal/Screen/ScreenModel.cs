@@ -83,7 +83,7 @@ internal sealed class ScreenModel
         var panel = Board.Apply(envelope);
         if (envelope.Event is RunStarted started)
             CanTell = started.Provider != Core.Agents.ModelInUse.BuiltinProvider;
-        if (isNew && Keyboard is Keyboard.Prompt)
+        if (isNew && envelope.Parent is null && Keyboard is Keyboard.Prompt)
             Panels.Select(panel);
         if (envelope.Event is ApprovalRequested)
             askedAt = time.GetTimestamp();
