@@ -5,6 +5,7 @@ using Maestro.Tools.Git;
 using Maestro.Tools.Search;
 using Maestro.Tools.Shell;
 using Maestro.Tools.Talk;
+using Maestro.Tools.Web;
 
 namespace Maestro.Tools;
 
@@ -21,7 +22,7 @@ public static class ToolSet
             new ReadFileTool(), new ListFilesTool(), new FindFilesTool(), new SearchTextTool(), new RepositoryMapTool(cacheFolder), new FindReferencesTool(cacheFolder),
             new RunCommandTool(hiddenVariables, background), new ReadOutputTool(background), new StopCommandTool(background),
             new EditFileTool(), new WriteFileTool(), new DeleteFileTool(), new MoveFileTool(), new ApplyPatchTool(),
-            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables), new TodoTool(), new DelegateTool(),
+            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables), new FetchUrlTool(), new TodoTool(), new AskUserTool(), new DelegateTool(),
         ];
     }
 }

@@ -12,7 +12,11 @@ public enum AccessKind
 /// <summary>One thing that a tool call needs permission for.</summary>
 /// <param name="Target">A path with links resolved (absolute), a shell command line, or an address.</param>
 /// <param name="InWorkspace">For paths: the resolved path lies in the work folder.</param>
-public sealed record Access(AccessKind Kind, string Target, bool InWorkspace = true);
+public sealed record Access(AccessKind Kind, string Target, bool InWorkspace = true)
+{
+    /// <summary>For addresses: it leads to this machine or its own network, which only a rule for exactly that can allow.</summary>
+    public bool IsLocal { get; init; }
+}
 
 /// <summary>What the rules say about an <see cref="Access"/>.</summary>
 public enum Verdict

@@ -44,13 +44,17 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
             return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{name} decides which programs run"));
         if (access.Kind is AccessKind.Read)
             return AccessDecision.Free;
+        if (access.IsLocal)
+            return Matching([.. rules.Allow.Where(rule => rule.Pattern is not null), .. Session()], access.Kind, access.Target) is { } local
+                ? new AccessDecision(Verdict.Allow, $"allowed by {local.Text} ({local.Source})")
+                : new AccessDecision(Verdict.Deny, $"{name} leads to this machine or its network; the rule {RuleProposal.ForAddress(access.Target)} would allow it");
         if (Allowed(access) is { } allowed)
             return allowed;
         return mode switch
         {
             ApprovalMode.All => new AccessDecision(Verdict.Allow, "everything is allowed in this mode"),
             ApprovalMode.Edits when access.Kind is AccessKind.Edit => new AccessDecision(Verdict.Allow, "edits are allowed in this mode"),
-            _ => Limited(new AccessDecision(Verdict.Ask, access.Kind is AccessKind.Edit ? $"it changes {name}" : $"it reaches {name}")),
+            _ => Limited(new AccessDecision(Verdict.Ask, access.Kind is AccessKind.Edit ? $"it changes {name}" : $"it reaches {name}") { Remember = access.Kind is AccessKind.Fetch ? RuleProposal.ForAddress(access.Target) : null }),
         };
     }
 

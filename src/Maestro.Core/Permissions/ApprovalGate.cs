@@ -30,7 +30,7 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
 
     private const string Ruled = "The rules and --approve decide so; 'maestro permissions check' explains a command.";
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<ApprovalDecision>> waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<Answered>> waiting = new(StringComparer.Ordinal);
     private int last;
 
     /// <summary>Decides about everything a call needs, asking once where the rules say so; granted when all of it is allowed.</summary>
@@ -81,16 +81,33 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
         await using (registration)
         {
             yield return new ApprovalRequested(agent, id, callId, "let the run go on", $"the model {what}", ["once", "deny"]);
-            var decision = await Closed(id, answer);
+            var decision = (await Closed(id, answer)).Decision;
             yield return new ApprovalResolved(agent, id, decision, ApprovalSource.User);
             if (decision is ApprovalDecision.Deny)
                 throw new RunException(ErrorKind.Denied, $"You stopped the run: the model {what}.", "Say more exactly what is wanted, or choose another model.");
         }
     }
 
+    /// <summary>Asks the person for words; null when they do not answer.</summary>
+    /// <param name="options">What they may choose from, or say something else.</param>
+    /// <param name="emit">Receives the approval events.</param>
+    public async Task<string?> AskForWordsAsync(
+        string agent, ApprovalQuestion question, IReadOnlyList<string> options, Action<AgentEvent> emit, CancellationToken cancellationToken)
+    {
+        var id = NextId();
+        var answer = Open(id, cancellationToken, out var registration);
+        await using var cancelling = registration;
+        emit(new ApprovalRequested(agent, id, question.CallId, question.Display, "it has a question", ["once", "deny"]) { Options = options });
+        var given = await Closed(id, answer);
+        var words = given.Decision is ApprovalDecision.Deny || string.IsNullOrWhiteSpace(given.Words) ? null : given.Words.Trim();
+        emit(new ApprovalResolved(agent, id, words is null ? ApprovalDecision.Deny : ApprovalDecision.Once, ApprovalSource.User, words));
+        return words;
+    }
+
     /// <summary>Answers a waiting approval; false when none waits under this id.</summary>
-    public bool Answer(string approvalId, ApprovalDecision decision) =>
-        waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(decision);
+    /// <param name="words">The answer to a question.</param>
+    public bool Answer(string approvalId, ApprovalDecision decision, string? words = null) =>
+        waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(new Answered(decision, words));
 
     private async Task<ApprovalDecision> AskAsync(
         string agent, string id, ApprovalQuestion question, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
@@ -99,18 +116,18 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
         await using var cancelling = registration;
         string[] choices = decision.Remember is { } rule ? ["once", "session", $"always {rule}", "deny"] : ["once", "deny"];
         emit(new ApprovalRequested(agent, id, question.CallId, question.Display, decision.Reason, choices, question.Diff));
-        return await Closed(id, answer);
+        return (await Closed(id, answer)).Decision;
     }
 
-    private Task<ApprovalDecision> Open(string id, CancellationToken cancellationToken, out CancellationTokenRegistration registration)
+    private Task<Answered> Open(string id, CancellationToken cancellationToken, out CancellationTokenRegistration registration)
     {
-        var answer = new TaskCompletionSource<ApprovalDecision>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<Answered>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[id] = answer;
         registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         return answer.Task;
     }
 
-    private async Task<ApprovalDecision> Closed(string id, Task<ApprovalDecision> answer)
+    private async Task<Answered> Closed(string id, Task<Answered> answer)
     {
         try
         {
@@ -121,6 +138,8 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
             waiting.TryRemove(id, out _);
         }
     }
+
+    private readonly record struct Answered(ApprovalDecision Decision, string? Words);
 }
 
 /// <summary>Whether a call may go on, and if not, why and what to do.</summary>

@@ -23,6 +23,9 @@ internal static class RuleProposal
         "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed",
         "npx", "bunx", "deno", "pwsh", "lua", "source", ".", "nohup", "timeout", "nice", "time", "parallel", "watch", "command"], StringComparer.Ordinal);
 
+    /// <summary>The rule for everything at the host of an address.</summary>
+    public static string ForAddress(string address) => $"WebFetch(domain:{new Uri(address).Host})";
+
     public static string? For(ShellCommand command)
     {
         if (command.Words.Count == 0 || command.IsHead || command.Doubt is not null || command.Assignments.Count > 0 || Never.Contains(command.Name)

@@ -38,7 +38,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         switch (command)
         {
             case AnswerApproval answer:
-                parts.Gate.Answer(answer.ApprovalId, answer.Decision);
+                parts.Gate.Answer(answer.ApprovalId, answer.Decision, answer.Answer);
                 break;
             case CancelRun cancel:
                 Stop(cancel.Run, agent => new RunCancelled(agent, cancel.Reason));

@@ -1,5 +1,6 @@
 using Maestro.Core.Changes;
 using Maestro.Core.Events;
+using Maestro.Core.Permissions;
 
 namespace Maestro.Core.Tools;
 
@@ -26,6 +27,15 @@ public sealed class ToolContext(string agent, string callId, string cwd, Action<
     }
 
     internal Delegation? Delegation { get; init; }
+
+    internal ApprovalGate? Gate { get; init; }
+
+    /// <summary>Asks the person for words; null when they do not want to answer.</summary>
+    /// <param name="options">What they may choose from, or say something else.</param>
+    /// <exception cref="ToolException">Nobody can be asked.</exception>
+    public Task<string?> AskAsync(string question, IReadOnlyList<string> options, CancellationToken cancellationToken) => Gate is { CanAsk: true } gate
+        ? gate.AskForWordsAsync(agent, new ApprovalQuestion(callId, question), options, emit, cancellationToken)
+        : throw new ToolException("Nobody is here to answer. Decide by yourself what is most likely wanted, and say in your answer what you took for granted.");
 
     /// <summary>Gives a request to another agent, whose run stands beside this one; gives how that ended.</summary>
     /// <exception cref="ToolException">Nothing can be delegated here, or not to this agent.</exception>

@@ -122,7 +122,7 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                 }
 
                 start = time.GetTimestamp();
-                var context = new ToolContext(agent, call.CallId, cwd, emit) { Plan = plan, Changes = Changes!, OnlyReads = approval.OnlyReads, Delegation = Delegation };
+                var context = new ToolContext(agent, call.CallId, cwd, emit) { Plan = plan, Changes = Changes!, OnlyReads = approval.OnlyReads, Delegation = Delegation, Gate = Gate };
                 return await tool.RunAsync(call.Arguments, context, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -23,6 +23,7 @@ public static class ProgressText
         CommandStarted command => command.Display,
         CommandDone done => Ending(done),
         ApprovalRequested approval => $"asks: {approval.Display} ({approval.Reason})",
+        ApprovalResolved { Answer: { } answer } => $"you answered: {answer}",
         ApprovalResolved approval => $"{Decision(approval.Decision)} by {(approval.By is ApprovalSource.User ? "you" : "the rules")}",
         FileTouched file => Change(file),
         StepStarted step => $"step {step.StepId} started",
