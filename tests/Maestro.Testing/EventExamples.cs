@@ -38,9 +38,7 @@ public static class EventExamples
         new CommandOutput("planner", "c1", "line 1\n"),
         new CommandDone("planner", "c1", "line 1", false, 0, 12),
         new ApprovalRequested("planner", "a1", "c1", "$ rm x", "it deletes a file", ["once", "deny"], "--- a/x\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-old\n"),
-        new ApprovalRequested("planner", "a2", "c2", "Which one?", "it has a question", ["once", "deny"]) { Options = ["this", "that"] },
         new ApprovalResolved("planner", "a1", ApprovalDecision.Deny, ApprovalSource.Policy),
-        new ApprovalResolved("planner", "a2", ApprovalDecision.Once, ApprovalSource.User, "that"),
         new FileTouched("planner", "src/Token.cs", FileChange.Modified, 3, 1),
         new PlanMade("planner", Plan),
         new StepStarted("planner", "s1", "r_2"),
@@ -49,5 +47,7 @@ public static class EventExamples
         new ResultProduced("planner", new PlannerResult(Plan), "because"),
         new RunFailed("planner", "No key", ErrorKind.Authentication, "Set OPENAI_API_KEY", "t_1"),
         new RunCancelled("planner", "cancelled by the user"),
+        new ApprovalRequested("planner", "a2", "c2", "Which one?", "it has a question", ["once", "deny"]) { Options = ["this", "that"] },
+        new ApprovalResolved("planner", "a2", ApprovalDecision.Once, ApprovalSource.User, "that"),
     ];
 }

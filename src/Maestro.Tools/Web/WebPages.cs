@@ -106,15 +106,17 @@ internal sealed class WebPages
         if (!isProxy && !judged.ContainsKey(context.InitialRequestMessage.RequestUri!.IdnHost) && addresses.Any(LocalNetwork.Has))
             throw new ToolException($"{host} leads to this machine or its network.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var isOpen = false;
         try
         {
             await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
+            isOpen = true;
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch
+        finally
         {
-            socket.Dispose();
-            throw;
+            if (!isOpen)
+                socket.Dispose();
         }
     }
 }
