@@ -1,4 +1,5 @@
 using Maestro.Agents;
+using Maestro.Analysis.Files;
 using Maestro.Analysis.Search;
 using Maestro.Cli.Commands;
 using Maestro.Cli.Tapes;
@@ -117,7 +118,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var home = surroundings.Environment("HOME") ?? "/";
         return new AccessPolicy(
             Settings.Permissions, options.Approve,
-            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)));
+            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)) { Files = new FileNames() });
     }
 
     /// <summary>Prices and windows of models, with those of the person's own file.</summary>
