@@ -22,6 +22,7 @@ using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
 using Maestro.Storage.Undo;
 using Maestro.Tools;
+using Maestro.Tools.Shell.Holding;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Cli;
@@ -83,7 +84,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var time = surroundings.Time;
         var model = ModelOf(choice);
         var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
-        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
+        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables(), ShellHolder.OfThisProcess), gate, options.Cwd, time);
         var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
         var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
@@ -118,7 +119,11 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var home = surroundings.Environment("HOME") ?? "/";
         return new AccessPolicy(
             Settings.Permissions, options.Approve,
-            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)) { Files = new FileNames() });
+            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)) 
+            {
+                Files = new FileNames(),
+                Hold = new(() => ShellHolder.OfThisProcess.Kind),
+            });
     }
 
     /// <summary>Prices and windows of models, with those of the person's own file.</summary>

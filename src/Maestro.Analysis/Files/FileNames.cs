@@ -23,26 +23,38 @@ public sealed class FileNames : IFileNames
 
     public string? SecretBelow(string folder, bool isHiddenToo)
     {
-        if (!Directory.Exists(folder))
-            return null;
+        try
+        {
+            return Secrets(folder, isHiddenToo).FirstOrDefault();
+        }
+        catch (InvalidDataException)
+        {
+            return "one of more files than can be looked at";
+        }
+    }
+
+    /// <summary>Every file and folder below that may hold secrets, relative to the folder.</summary>
+    /// <exception cref="InvalidDataException">There are more files than can be looked at.</exception>
+    public static IReadOnlyList<string> SecretsBelow(string folder) => [.. Secrets(folder, isHiddenToo: true)];
+
+    private static IEnumerable<string> Secrets(string folder, bool isHiddenToo)
+    {
         var left = MostLookedAt;
-        var folders = new Queue<DirectoryInfo>([new DirectoryInfo(folder)]);
+        var folders = new Queue<DirectoryInfo>(Directory.Exists(folder) ? [new DirectoryInfo(folder)] : []);
         while (folders.TryDequeue(out var current))
         {
             foreach (var entry in current.EnumerateFileSystemInfos("*", OneFolder))
             {
                 if (--left < 0)
-                    return "more files than can be looked at, one of";
+                    throw new InvalidDataException($"{folder} has more than {MostLookedAt} files, too many to look for secrets among them.");
                 if (!isHiddenToo && entry.Name.StartsWith('.'))
                     continue;
                 if (entry is DirectoryInfo { LinkTarget: null } below && !Passed.Contains(entry.Name))
                     folders.Enqueue(below);
                 else if (entry is FileInfo && SecretFiles.Includes(Path.GetRelativePath(folder, entry.FullName)))
-                    return Path.GetRelativePath(folder, entry.FullName);
+                    yield return Path.GetRelativePath(folder, entry.FullName);
             }
         }
-
-        return null;
     }
 
     public string? TrackedSecret(string folder, IReadOnlyList<string> paths)

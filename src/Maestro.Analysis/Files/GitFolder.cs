@@ -3,7 +3,7 @@ namespace Maestro.Analysis.Files;
 /// <summary>Where git keeps what it knows of a folder, found without starting git.</summary>
 /// <param name="Path">The <c>.git</c> folder, or for a linked work tree its own part of it.</param>
 /// <param name="Root">The folder that is under version control.</param>
-internal sealed record GitFolder(string Path, string Root)
+public sealed record GitFolder(string Path, string Root)
 {
     private const string Linked = "gitdir: ";
 

@@ -24,7 +24,7 @@ public sealed class AccessPolicy : IAccessPolicy
     public ApprovalMode Mode => mode;
 
     /// <summary>What holds the shell to reading in the mode that allows only that.</summary>
-    public ShellHold Hold => setting.Hold;
+    public ShellHold Hold => setting.Hold.Value;
 
     /// <summary>Every rule that counts now, with those that the person allowed for this session.</summary>
     public PermissionRules Rules => rules.All;
@@ -40,7 +40,7 @@ public sealed class AccessPolicy : IAccessPolicy
         var check = Check(access.Target, access.Tool);
         return new AccessDecision(check.Decision, check.Reason, Remembered(access.Target, check))
         {
-            OnlyReads = check.IsHeld || check.Commands.All(command => command.Rule == CommandJudge.OnlyReads),
+            OnlyReads = check.Commands.All(command => command.Rule == CommandJudge.OnlyReads),
             IsHeld = check.IsHeld,
         };
     }
@@ -72,7 +72,7 @@ public sealed class AccessPolicy : IAccessPolicy
         var worst = verdicts.MaxBy(verdict => verdict.Decision)!;
         var decision = worst.Decision is Verdict.Ask && mode is ApprovalMode.ReadOnly ? Verdict.Deny : worst.Decision;
         var reason = decision == worst.Decision ? $"{worst.Text}: {worst.Rule}" : $"{worst.Text}: {worst.Rule}; only reading is allowed in this mode";
-        return new CommandCheck(decision, reason, verdicts) { IsHeld = mode is ApprovalMode.ReadOnly && setting.Hold is not ShellHold.None };
+        return new CommandCheck(decision, reason, verdicts) { IsHeld = mode is ApprovalMode.ReadOnly && setting.Hold.Value is not ShellHold.None };
     }
 
     internal static string Denied(PermissionRule rule) => $"denied by {rule.Text} ({rule.Source})";

@@ -8,6 +8,7 @@ internal sealed class CommandJudge(RuleBook rules, ApprovalMode mode, PolicySett
 {
     public const string OnlyReads = "it only reads";
 
+    private readonly bool isHeld = mode is ApprovalMode.ReadOnly && setting.Hold.Value is not ShellHold.None;
     private readonly CommandPaths paths = new(setting, rules, guard);
 
     public List<CommandVerdict> Judge(ShellScript script)
@@ -37,14 +38,14 @@ internal sealed class CommandJudge(RuleBook rules, ApprovalMode mode, PolicySett
             return Asks(hidden.Reason) with { MayBeAllowed = false };
         if (found.Count > 0 && !(isSettled && rules.Allowing(access, rule => rule.IsExact) is not null))
             return Asks(found[0].Reason) with { IsNamed = true };
-        if (isSettled && Widening(command, access) is { } allowed)
+        if (isSettled && (mode is not ApprovalMode.ReadOnly || isHeld) && Widening(command, access) is { } allowed)
             return Allows(AccessPolicy.Allowed(allowed));
         if (onlyReads)
             return Allows(command.Redirections.Any(redirection => redirection.Writes) ? "it only reads, and may write where it writes" : OnlyReads);
         return mode switch
         {
             ApprovalMode.All => Allows("everything is allowed in this mode"),
-            ApprovalMode.ReadOnly when setting.Hold is not ShellHold.None => Allows($"the system holds it to reading ({setting.Hold})"),
+            ApprovalMode.ReadOnly when isHeld => Allows($"the system holds it to reading ({setting.Hold.Value})"),
             _ => Asks("it is not plainly read-only"),
         };
 

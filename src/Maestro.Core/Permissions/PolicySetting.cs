@@ -9,7 +9,7 @@ public sealed record PolicySetting(string Workspace, string Home, Func<string, s
     public required IFileNames Files { get; init; }
 
     /// <summary>What holds the shell to reading where only reading is allowed.</summary>
-    public ShellHold Hold { get; init; }
+    public Lazy<ShellHold> Hold { get; init; } = new(ShellHold.None);
 
     /// <summary>Whether a path with links resolved lies in the work folder.</summary>
     public bool IsInside(string resolved) => resolved == Workspace || resolved.StartsWith(Workspace.TrimEnd('/') + "/", StringComparison.Ordinal);

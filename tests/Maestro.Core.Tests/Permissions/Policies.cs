@@ -10,7 +10,7 @@ internal static class Policies
     public static AccessPolicy Create(
         ApprovalMode mode, string[]? allow = null, string[]? ask = null, string[]? deny = null, Action<string>? remember = null, ShellHold hold = ShellHold.None) => new(
         new PermissionRules(Rules(allow), Rules(ask), Rules(deny)), mode,
-        new PolicySetting(Root, "/home/me", Resolve, remember ?? (_ => { })) { Files = new MadeUpFiles(), Hold = hold });
+        new PolicySetting(Root, "/home/me", Resolve, remember ?? (_ => { })) { Files = new MadeUpFiles(), Hold = new(hold) });
 
     /// <summary>As if there were links that lead out of the folder, or to a secret.</summary>
     private static string Resolve(string path) => Path.GetFullPath(path, Root) switch
