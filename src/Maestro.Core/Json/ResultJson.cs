@@ -18,6 +18,7 @@ public static class ResultJson
         SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
+        ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -33,6 +34,7 @@ public static class ResultJson
         "security" => data.Deserialize(CoreJson.Readable.SecurityResult)!,
         "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
+        "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

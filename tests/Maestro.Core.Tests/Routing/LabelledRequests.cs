@@ -110,6 +110,12 @@ internal static class LabelledRequests
         architect: qual arquitetura devemos usar para o chat?
         architect: desenhe a arquitetura do sistema de filas
         architect: is our design scalable?
+        architect: how should we add caching to the API?
+        architect: draw the architecture
+        architect: should we split the orders module?
+        architect: draw a component diagram as mermaid
+        architect: devemos dividir o módulo de pagamentos?
+        architect: desenhe um diagrama dos componentes
         security: scan the project for vulnerabilities
         security: are there any hardcoded secrets in the repository?
         security: check for SQL injection

@@ -53,6 +53,18 @@ public sealed class ResultTextTests
             110));
 
     [Fact]
+    public void A_decision_comes_with_its_reasons_and_the_drawn_components() =>
+        Golden.Matches("architect-110", ResultText.Render(
+            new ArchitectResult(
+                "Cache in store.py.", ["app.py reads it on each call"], "1. Add a dictionary.\n2. Clear it on save.", ["A stale note is a wrong answer"], ["store.py imports nothing"], "low",
+                "one file", [new ArchitectureAlternative("In app.py", "near the caller", "two places")], ["Measure first"],
+                [new Component("app.py", "notes/app.py", 1, 4, 0, 1, 1, 0, null), new Component("store.py", "notes/store.py", 1, 3, 1, 0, 0, 1, "notes/store.py")],
+                [new ComponentDependency("app.py", "store.py", 1, "notes/app.py → notes/store.py")], [], [], ["notes/store.py"],
+                new ArchitectureDiagram("layer 1\n   app.py (4 lines)\n       → store.py 1\nlayer 0\n * store.py (3 lines)\n", "flowchart TD\n  c1[\"app.py<br/>4 lines\"]\n"),
+                [new CodeMetric("components", 2, "by file")], "Two components."),
+            110));
+
+    [Fact]
     public void A_command_shows_its_output_and_how_it_ended()
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);
