@@ -15,6 +15,10 @@ internal sealed record HeldReading(IReadOnlyList<string> Roots, IReadOnlyList<st
         ".gradle/caches", ".pyenv", ".rbenv", ".sdkman", ".bun", ".deno", ".volta", ".asdf", ".gem/ruby",
     ];
 
+    /// <summary>Folders of the system that are only names of others, such as <c>/bin</c>.</summary>
+    public static IEnumerable<(string Path, string Target)> LinkedFolders =>
+        System.Select(path => (path, new DirectoryInfo(path).LinkTarget)).Where(link => link.LinkTarget is not null).Select(link => (link.path, link.LinkTarget!));
+
     public static HeldReading For(string workspace, string? home, string? path)
     {
         var git = GitFolder.Of(workspace);

@@ -35,6 +35,7 @@ public sealed record ShellHolder(ShellHold Kind, IReadOnlyList<string> Launcher)
         {
             var reading = HeldReading.For(workspace, Environment.GetEnvironmentVariable("HOME"), Environment.GetEnvironmentVariable("PATH"));
             options.AddRange(reading.Roots.Where(root => root is not ("/dev" or "/proc")).SelectMany(root => (string[])["--ro-bind", root, root]));
+            options.AddRange(HeldReading.LinkedFolders.SelectMany(link => (string[])["--symlink", link.Target, link.Path]));
             options.AddRange(reading.Closed.Where(File.Exists).SelectMany(closed => (string[])["--ro-bind", "/dev/null", closed]));
         }
 
