@@ -14,6 +14,7 @@ public sealed class AgentStreamTests
     [InlineData("performance", "is notes/store.py slow?")]
     [InlineData("architect", "draw the architecture")]
     [InlineData("refactorer", "rename Store to Shelf")]
+    [InlineData("devops", "write a Dockerfile")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {
         using var work = Workplace.Python();
