@@ -21,6 +21,9 @@ public sealed record TaskEvidence(
     /// <summary>What was counted or measured.</summary>
     public IReadOnlyList<CodeMetric>? Metrics { get; init; }
 
+    /// <summary>How the project is tested; for the testing agent.</summary>
+    public TestEvidence? Tests { get; init; }
+
     /// <summary>The change that is looked at, as a unified diff, bounded.</summary>
     public string? Diff { get; init; }
 }

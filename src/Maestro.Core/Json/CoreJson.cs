@@ -26,6 +26,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(SecurityResult))]
 [JsonSerializable(typeof(PerformanceResult))]
 [JsonSerializable(typeof(RefactorerResult))]
+[JsonSerializable(typeof(TestingResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

@@ -17,6 +17,7 @@ public static class ResultJson
         ReviewerResult reviewer => JsonSerializer.Serialize(reviewer, CoreJson.Readable.ReviewerResult),
         SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
+        TestingResult testing => JsonSerializer.Serialize(testing, CoreJson.Readable.TestingResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
@@ -32,6 +33,7 @@ public static class ResultJson
         "reviewer" => data.Deserialize(CoreJson.Readable.ReviewerResult)!,
         "security" => data.Deserialize(CoreJson.Readable.SecurityResult)!,
         "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
+        "testing" => data.Deserialize(CoreJson.Readable.TestingResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         _ => new UnknownResult(data.Clone()),
     };

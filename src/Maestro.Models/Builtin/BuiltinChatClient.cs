@@ -51,6 +51,7 @@ public sealed class BuiltinChatClient : IChatClient
         "explorer" => ExplorerReply.Write(request),
         "executor" => new BuiltinReply(CommandReply.Write(request.Evidence)),
         "reviewer" or "security" or "performance" => new BuiltinReply(FindingsReply.Write(request.Evidence)),
+        "testing" => new BuiltinReply(TestingReply.Write(request.Evidence)),
         _ => new BuiltinReply(AssistantReply.Write(request.Evidence)),
     };
 
