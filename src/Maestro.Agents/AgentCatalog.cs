@@ -1,3 +1,4 @@
+using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
@@ -17,13 +18,14 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "testing"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "testing"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
-        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new TestingAgent(options),
+        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options),
+        new TestingAgent(options),
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
@@ -35,7 +37,7 @@ public static class AgentCatalog
         Loaded("explorer"),
         Loaded("reviewer"),
         Loaded("refactorer"),
-        new("architect", "decides how parts fit together and weighs alternatives"),
+        Loaded("architect"),
         Loaded("security"),
         Loaded("performance"),
         Loaded("testing"),

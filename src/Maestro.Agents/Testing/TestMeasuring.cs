@@ -84,7 +84,7 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
         }
 
         yield return new StatusChanged(agent, $"{possible} small changes are possible; {chosen.Count} are tried one at a time on a copy, for {wish.Budget.TotalMinutes:0} min at most");
-        var trial = new MutationTrial(task.Cwd, survey.Framework!, chosen, possible, commands.Only(near), commands.All, survey.Facts!, wish.Budget, time);
+        var trial = new MutationTrial(task.Cwd, survey.Framework!, chosen, possible, near.Count == survey.Near!.All.Count ? null : commands.Only(near), commands.All, survey.Facts!, wish.Budget, time);
         await foreach (var e in bench.RunAsync(
             $"up to {chosen.Count} times on a copy with one small change each, at most {wish.Budget.TotalMinutes:0} min", trial.Commands, trial.WorkAsync, cancellationToken))
             yield return e;

@@ -10,12 +10,22 @@ internal sealed class TestShell(string agent, string callId, ITool shell, ToolCo
 {
     private const int MostOutput = 8 * 1024 * 1024;
     private const string Cut = "\n(cut: ";
+    private static readonly TimeSpan NowAndThen = TimeSpan.FromSeconds(10);
+
+    private long lastSaid = time.GetTimestamp();
 
     /// <summary>What is told at the end of the call.</summary>
     public string Summary { get; set; } = "";
 
-    /// <summary>Says how it goes, in a line.</summary>
-    public void Say(string line) => context.Write(line + "\n");
+    /// <summary>Says how it goes, in a line; who sees no output sees one of these lines now and then.</summary>
+    public void Say(string line)
+    {
+        context.Write(line + "\n");
+        if (time.GetElapsedTime(lastSaid) < NowAndThen)
+            return;
+        context.Say(line);
+        lastSaid = time.GetTimestamp();
+    }
 
     /// <summary>Runs a command in the work folder, where what it changes is recorded; its output is shown as it comes.</summary>
     public Task<ShellEnd> RunAsync(string command, int seconds, CancellationToken cancellationToken) => RunAsync(context.Cwd, command, seconds, isCopy: false, cancellationToken);

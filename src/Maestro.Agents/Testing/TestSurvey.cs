@@ -62,7 +62,7 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
         var scope = await search.FindAsync(wish.Topic.Length > 0 ? wish.Topic : "the whole project", cancellationToken);
         Near = new NearTests(Index.Files, Read);
         Files = [.. scope.Files.Where(file => file.IsCode && !file.IsTest).Select(Current).OfType<ScanFile>()];
-        Scope = scope.Words;
+        Scope = wish.Changes && scope.Change is null ? $"{scope.Words}, as nothing has changed since the last commit" : scope.Words;
         var language = Files.GroupBy(file => SourceScanner.LanguageOf(file.Path)).MaxBy(group => group.Count())?.Key;
         Framework = new TestFrameworkFinder(Facts, Index.Files, Read).Find(language);
         Commands = Framework is null ? null : new TestCommands(Framework, ProjectOf);

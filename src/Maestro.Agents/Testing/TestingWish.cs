@@ -8,7 +8,8 @@ namespace Maestro.Agents.Testing;
 /// <param name="Times">How often the tests are repeated to find flaky ones.</param>
 /// <param name="Mutants">How many mutants are tried at most.</param>
 /// <param name="Budget">How long the measuring may take.</param>
-internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, bool Mutation, bool Flaky, string Topic, int Times, int Mutants, TimeSpan Budget)
+/// <param name="Changes">Whether what is not committed is meant.</param>
+internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, bool Mutation, bool Flaky, string Topic, int Times, int Mutants, TimeSpan Budget, bool Changes)
 {
     private const int UsualTimes = 5;
     private const int UsualMutants = 40;
@@ -25,7 +26,7 @@ internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, 
         return new TestingWish(
             writes, runs, coverage && !(writes && !Measuring().IsMatch(request)), mutation, flaky, Spaces().Replace(AboutTests().Replace(request, " "), " ").Trim(),
             Math.Clamp(Number(Repeat().Match(request)) ?? UsualTimes, 2, 100), Math.Clamp(Number(HowMany().Match(request)) ?? UsualMutants, 1, 2000),
-            TimeSpan.FromMinutes(Math.Clamp(Number(Minutes().Match(request)) ?? UsualMinutes, 1, 120)));
+            TimeSpan.FromMinutes(Math.Clamp(Number(Minutes().Match(request)) ?? UsualMinutes, 1, 120)), OfChanges().IsMatch(request));
     }
 
     private static int? Number(Match match) =>
@@ -66,6 +67,9 @@ internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, 
 
     [GeneratedRegex(@"\b(?:unit|integration|regression|e2e|edge|flak\w+|mutation\w*|mutate|mutants?|mutantes?|muta[çc][ãa]o|coverage|cobertura|covered|tests?|testes?|testing|testar|specs?|mocks?|cases?|casos?|suite|write|add|create|generate|increase|improve|raise|measure|me[çc]a|escreva|crie|adicione|gere|aumente|melhore|run|rerun|execute|rode|how|good|strong|unstable|inst[áa]veis|intermittent\w*|intermitentes?|qu[ãa]o|bons|bo[ma]s|unit[áa]rios?|integra[çc][ãa]o|times|vezes|minutes?|minutos|missing|needs?|untested|fail\w*|pass|sometimes|\d+)\b(?![./_])", RegexOptions.IgnoreCase)]
     private static partial Regex AboutTests();
+
+    [GeneratedRegex(@"\b(?:my|uncommitted|minhas) (?:changes|altera[çc][õo]es|mudan[çc]as)\b|\buncommitted\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfChanges();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -39,8 +39,8 @@ public sealed record MessagePart(
 /// <summary>The part of a reply that had arrived when the stream broke off.</summary>
 public sealed record MessageInterrupted(string Agent, string Text, string Reason) : AgentEvent(Agent);
 
-/// <summary>A model call is about to be tried again.</summary>
-/// <param name="Attempt">The number of the coming attempt; the first retry is 2.</param>
+/// <summary>A model call is about to be tried again, or waits before it is made.</summary>
+/// <param name="Attempt">The number of the coming attempt; the first retry is 2, and 1 waits for a rate limit.</param>
 public sealed record Retrying(string Agent, string Provider, int Attempt, long DelayMs, string Reason) : AgentEvent(Agent);
 
 /// <summary>The run goes on with another provider.</summary>

@@ -26,6 +26,9 @@ public sealed record TaskEvidence(
 
     /// <summary>The change that is looked at, as a unified diff, bounded.</summary>
     public string? Diff { get; init; }
+
+    /// <summary>How the repository is built, for questions about its structure.</summary>
+    public ArchitectureFacts? Architecture { get; init; }
 }
 
 /// <summary>An agent and what it is for.</summary>

@@ -26,6 +26,8 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(SecurityResult))]
 [JsonSerializable(typeof(PerformanceResult))]
 [JsonSerializable(typeof(RefactorerResult))]
+[JsonSerializable(typeof(ArchitectResult))]
+[JsonSerializable(typeof(ArchitectureDraft))]
 [JsonSerializable(typeof(TestingResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]

@@ -19,6 +19,7 @@ public static class ResultJson
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
         TestingResult testing => JsonSerializer.Serialize(testing, CoreJson.Readable.TestingResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
+        ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -35,6 +36,7 @@ public static class ResultJson
         "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
         "testing" => data.Deserialize(CoreJson.Readable.TestingResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
+        "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

@@ -10,8 +10,8 @@ public abstract class CallNotice : AIContent
     }
 }
 
-/// <summary>The call is about to be made again.</summary>
-/// <param name="attempt">The number of the coming attempt; the first retry is 2.</param>
+/// <summary>The call is about to be made again, or must wait before it is made.</summary>
+/// <param name="attempt">The number of the coming attempt; the first retry is 2, and 1 waits for a rate limit.</param>
 /// <param name="delay">Waited for before it.</param>
 public sealed class RetryNotice(string provider, int attempt, TimeSpan delay, string reason) : CallNotice
 {

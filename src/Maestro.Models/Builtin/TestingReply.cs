@@ -21,12 +21,14 @@ internal static class TestingReply
             text.Append(' ').Append(sentence);
         text.AppendLine();
         if (tests.WantsTests)
-            text.AppendLine().AppendLine("Writing tests needs a model; this is what to test first.").AppendLine().AppendLine(Configure.Model);
+            text.AppendLine().AppendLine("Writing tests needs a model. What is known without one is what to test first.");
         var first = First(found).Take(MostNamed).ToList();
         if (first.Count > 0)
             text.AppendLine().AppendLine("Test first:");
         foreach (var line in first)
             text.AppendLine($"- {line}");
+        if (tests.WantsTests)
+            text.AppendLine().AppendLine(Configure.Model);
         return text.ToString();
     }
 
@@ -49,7 +51,7 @@ internal static class TestingReply
     private static IEnumerable<string> First(TestingResult found) =>
     [
         .. (found.Flaky ?? []).Select(test => $"{test.Name} failed {test.Failed} of {test.Runs} times"),
-        .. (found.Mutation?.Survivors ?? []).Select(mutant => $"{mutant.File}:{mutant.Line}: no test notices `{mutant.Before}` becoming `{mutant.After}`"),
+        .. (found.Mutation?.Survivors ?? []).DistinctBy(mutant => (mutant.File, mutant.Line)).Select(mutant => $"{mutant.File}:{mutant.Line}: no test notices `{mutant.Before}` becoming `{mutant.After}`"),
         .. found.Untested.Select(function => $"{function.File}:{function.Line}: no test names {function.Name} ({(function.Ways == 1 ? "one way" : $"{function.Ways} ways")} through it)"),
     ];
 }

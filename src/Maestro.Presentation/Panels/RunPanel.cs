@@ -176,6 +176,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             ExplorerResult explorer => explorer with { Summary = "" },
             PerformanceResult performance => performance with { Summary = "" },
             SecurityResult security => security with { Summary = "" },
+            ArchitectResult architect => architect with { Summary = "" },
             ReviewerResult review => review with { Summary = "" },
             TestingResult testing => testing with { Summary = "" },
             ExecutorResult executor => executor with { Stdout = "", Stderr = "" },

@@ -18,7 +18,7 @@ public static class ProgressText
         RunStarted or Thinking or MessageCompleted or CommandOutput or PlanMade or ResultProduced => null,
         // Why is said by the end of the run, which is the next event.
         MessageInterrupted => "the reply is not complete",
-        Retrying retry => $"{retry.Provider}: {retry.Reason}; attempt {retry.Attempt} in {retry.DelayMs / 1000.0:0.#} s",
+        Retrying retry => $"{retry.Provider}: {retry.Reason}; {(retry.Attempt > 1 ? $"attempt {retry.Attempt}" : "asked")} in {retry.DelayMs / 1000.0:0.#} s",
         FailedOver failover => $"{failover.From} failed ({failover.Reason}), going on with {failover.To}",
         CommandStarted command => command.Display,
         CommandDone done => Ending(done),

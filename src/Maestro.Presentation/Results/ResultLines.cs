@@ -18,6 +18,7 @@ public static class ResultLines
         SecurityResult security => SecurityLines.Of(security, width),
         ReviewerResult review => ReviewLines.Of(review, width),
         RefactorerResult refactorer => RefactorerLines.Of(refactorer, width),
+        ArchitectResult architect => ArchitectLines.Of(architect, width),
         TestingResult testing => TestingLines.Of(testing, width),
         OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],

@@ -110,6 +110,12 @@ internal static class LabelledRequests
         architect: qual arquitetura devemos usar para o chat?
         architect: desenhe a arquitetura do sistema de filas
         architect: is our design scalable?
+        architect: how should we add caching to the API?
+        architect: draw the architecture
+        architect: should we split the orders module?
+        architect: draw a component diagram as mermaid
+        architect: devemos dividir o módulo de pagamentos?
+        architect: desenhe um diagrama dos componentes
         security: scan the project for vulnerabilities
         security: are there any hardcoded secrets in the repository?
         security: check for SQL injection
@@ -136,6 +142,20 @@ internal static class LabelledRequests
         testing: generate test cases for the discount rules
         testing: escreva testes unitários para o carrinho
         testing: aumente a cobertura de testes
+        testing: are my tests flaky?
+        testing: how good are the tests of the parser?
+        testing: mutation test my changes
+        testing: measure the coverage of src/cart.ts
+        testing: do the tests notice when the discount is wrong?
+        testing: os testes são instáveis?
+        testing: quão bons são os testes do carrinho?
+        testing: faça um teste de mutação das minhas alterações
+        testing: meça a cobertura dos testes
+        testing: quais funções não têm testes?
+        testing: which functions have no tests?
+        testing: run the tests 10 times and tell me which are flaky
+        executor: execute os testes
+        executor: run all the tests again
         testing: create mocks for the payment gateway
         testing: crie testes de integração para a api
         documentation: write the README

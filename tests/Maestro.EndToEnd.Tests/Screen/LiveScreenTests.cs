@@ -55,6 +55,23 @@ public sealed class LiveScreenTests
     }
 
     [Fact]
+    public async Task A_recorded_run_plays_back_to_the_same_screen_with_the_network_off()
+    {
+        var server = await FakeModelServer.StartAsync(FakeReply.OfTokens(300) with { Reasoning = ["Let ", "me ", "see."] });
+        using var screen = await MaestroScreen.OpenAsync(server, "--record", "a.tape");
+        screen.Type("@assistant tell me\r");
+        await screen.SeeAsync("✓");
+        var live = screen.Program.Look(Panel);
+        await screen.LeaveAsync();
+        await server.DisposeAsync();
+
+        using var played = MaestroScreen.Replay(Path.Combine(screen.Folder, "a.tape"));
+        await played.SeeAsync("✓");
+        Assert.Equal(live, played.Program.Look(Panel));
+        await played.LeaveAsync();
+    }
+
+    [Fact]
     public async Task Any_size_while_text_streams_is_filled_to_its_edges()
     {
         var reply = new HeldReply(400);
@@ -116,6 +133,9 @@ public sealed class LiveScreenTests
         screen.IsGivenBack("Paragraph 2 of it.");
         Assert.False(await server.Requests[0].Ended);
     }
+
+    /// <summary>All that is shown between the heading and the prompt.</summary>
+    private static string Panel(TerminalEmulator screen) => string.Join('\n', Enumerable.Range(1, screen.Rows - 3).Select(screen.RowText));
 
     /// <summary>One panel's corners stand at the edges, the prompt and the hints below it.</summary>
     private static bool IsFilled(TerminalEmulator screen, int columns, int rows) =>

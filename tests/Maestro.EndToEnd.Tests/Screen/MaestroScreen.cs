@@ -41,6 +41,9 @@ internal sealed class MaestroScreen : IDisposable
         return screen;
     }
 
+    /// <summary>Plays a tape on the screen.</summary>
+    public static MaestroScreen Replay(string tape) => new(MaestroRun.Binary, ["replay", tape, "--speed", "max"]);
+
     /// <summary>Opens the screen from a shell, as a person does.</summary>
     public static async Task<MaestroScreen> OpenInShellAsync(FakeModelServer? server)
     {

@@ -72,7 +72,8 @@ public sealed class RateLimitTests
 
         await using var second = client.GetStreamingResponseAsync([]).GetAsyncEnumerator();
         Assert.True(await second.MoveNextAsync());
-        Assert.Equal("openai: waiting 3 s for its rate limit", Assert.IsType<StatusNotice>(second.Current.Contents[0]).Message);
+        var wait = Assert.IsType<RetryNotice>(second.Current.Contents[0]);
+        Assert.Equal(("openai", 1, TimeSpan.FromSeconds(3), "its rate limit leaves no room yet"), (wait.Provider, wait.Attempt, wait.Delay, wait.Reason));
         var next = second.MoveNextAsync();
         Assert.Single(inner.Requests);
         time.Advance(TimeSpan.FromSeconds(3));

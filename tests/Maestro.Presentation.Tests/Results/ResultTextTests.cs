@@ -44,12 +44,38 @@ public sealed class ResultTextTests
             110));
 
     [Fact]
+    public void Tests_are_what_was_written_run_covered_mutated_and_left_untested() =>
+        Golden.Matches("testing-110", ResultText.Render(
+            new TestingResult(
+                "pytest",
+                [new GeneratedTest("tests/test_cart.py", ["test_border"], true, "Passes.", "--- a/tests/test_cart.py\n+++ b/tests/test_cart.py\n@@ -1,0 +1,2 @@\n+def test_border():\n+    assert over(11)\n")],
+                new TestRun("pytest -v", 1, 11, 1, 2, 5, 6_500, [new TestFailure("tests/test_cart.py::test_total", "assert 3 == 4")]),
+                new TestCoverage("pytest-cov", "pytest --cov", 45, 60, 75, [new FileCoverage("shop/cart.py", 45, 60, 75, ["3-5", "9"])]),
+                new MutationRun("pytest -v tests/test_cart.py", 800, 30, 12, 8, 2, 1, 1, 0.818, 14_200, [new SurvivedMutant("shop/cart.py", 9, "boundary", "if count > 10:", "if count >= 10:", "over")]),
+                [new FlakyTest("tests/test_cart.py::test_total", 3, 2, 5, "in another order", "assert 3 == 4")], "pytest", "tests/test_cart.py",
+                [new UntestedFunction("shop/ship.py", 4, "ship", 6)], [new TestSuggestion("shop/cart.py", 9, "over(10) is False", "model")],
+                ["12 of 30 possible mutants were chosen."], "The border is not tested."),
+            110));
+
+    [Fact]
     public void Bottlenecks_and_measured_runs_are_tables() =>
         Golden.Matches("performance-110", ResultText.Render(
             new PerformanceResult(
                 96,
                 [new Bottleneck("nested-loop", FindingSeverity.Medium, "src/Orders.cs", 12, "Orders.Twins", "O(n²)", "All are compared with all.", "Use a set.", 0.7, "static")],
                 [new Measurement("make bench", 0, 1234, "fast: 12 ns\nslow: 40 ns")], "One loop grows."),
+            110));
+
+    [Fact]
+    public void A_decision_comes_with_its_reasons_and_the_drawn_components() =>
+        Golden.Matches("architect-110", ResultText.Render(
+            new ArchitectResult(
+                "Cache in store.py.", ["app.py reads it on each call"], "1. Add a dictionary.\n2. Clear it on save.", ["A stale note is a wrong answer"], ["store.py imports nothing"], "low",
+                "one file", [new ArchitectureAlternative("In app.py", "near the caller", "two places")], ["Measure first"],
+                [new Component("app.py", "notes/app.py", 1, 4, 0, 1, 1, 0, null), new Component("store.py", "notes/store.py", 1, 3, 1, 0, 0, 1, "notes/store.py")],
+                [new ComponentDependency("app.py", "store.py", 1, "notes/app.py → notes/store.py")], [], [], ["notes/store.py"],
+                new ArchitectureDiagram("layer 1\n   app.py (4 lines)\n       → store.py 1\nlayer 0\n * store.py (3 lines)\n", "flowchart TD\n  c1[\"app.py<br/>4 lines\"]\n"),
+                [new CodeMetric("components", 2, "by file")], "Two components."),
             110));
 
     [Fact]

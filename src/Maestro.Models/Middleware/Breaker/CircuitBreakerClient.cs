@@ -13,21 +13,21 @@ internal sealed class CircuitBreakerClient(IChatClient inner, ProviderOptions pr
 
     private sealed class Call(Func<IAsyncEnumerable<ChatResponseUpdate>> open, ProviderOptions provider, Circuit circuit, CancellationToken stop) : Relay(stop)
     {
-        protected override ValueTask<ChatResponseUpdate?> BeforeAsync() => circuit.Enter() is var (left, kind)
+        public override ValueTask<ChatResponseUpdate?> BeforeAsync() => circuit.Enter() is var (left, kind)
             ? throw new ModelException(
                 kind, $"{provider.Id} has failed {Circuit.FailuresToOpen} times in a row with {provider.Model ?? "its model"}; it is asked again in {Math.Ceiling(left.TotalSeconds)} s.",
                 "Wait a little, or choose another provider with --provider.", left)
             : default;
 
-        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+        public override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
 
-        protected override ChatResponseUpdate? Again(ModelException failure)
+        public override ChatResponseUpdate? Again(ModelException failure, bool hasContent)
         {
             circuit.Failed(failure);
             return null;
         }
 
-        protected override void Over(bool? isWhole)
+        public override void Over(bool? isWhole)
         {
             if (isWhole is true)
                 circuit.Succeeded();

@@ -74,7 +74,7 @@ internal sealed class ContextClient(IChatClient inner, ProviderOptions provider,
         private bool isMeasured;
         private bool wasRefused;
 
-        protected override async ValueTask<ChatResponseUpdate?> BeforeAsync()
+        public override async ValueTask<ChatResponseUpdate?> BeforeAsync()
         {
             if (isMeasured)
                 return null;
@@ -92,13 +92,13 @@ internal sealed class ContextClient(IChatClient inner, ProviderOptions provider,
                 : GoOnWith(shorter, left, $"{client.Name} reads {Text(most!.Value)} tokens and the request had about {Text(size)}: {shorter.What}, now about {Text(left)}");
         }
 
-        protected override IAsyncEnumerable<ChatResponseUpdate> Open()
+        public override IAsyncEnumerable<ChatResponseUpdate> Open()
         {
             var sent = client.provider.Id is "ollama" ? OllamaRequest.WithWindow(options, size + reply, most) : options;
             return client.InnerClient.GetStreamingResponseAsync(asked, sent, Stop);
         }
 
-        protected override bool Passes(ChatResponseUpdate update)
+        public override bool Passes(ChatResponseUpdate update)
         {
             var contents = update.Contents;
             for (var i = 0; i < contents.Count; i++)
@@ -108,9 +108,9 @@ internal sealed class ContextClient(IChatClient inner, ProviderOptions provider,
         }
 
         /// <summary>The vendor knows better: once, the conversation is made shorter than we thought that it must be.</summary>
-        protected override ChatResponseUpdate? Again(ModelException failure)
+        public override ChatResponseUpdate? Again(ModelException failure, bool hasContent)
         {
-            if (failure.Kind is not ErrorKind.ContextTooLong || HasContent || wasRefused)
+            if (failure.Kind is not ErrorKind.ContextTooLong || hasContent || wasRefused)
                 return null;
             wasRefused = true;
             var shorter = Compaction.Of(asked, kept => client.estimate.Of(kept, options), (long)(size * GoalAfterRefusal), (long)(size * MostAfterRefusal));

@@ -20,9 +20,9 @@ internal sealed class HistoryClient(IChatClient inner, HistoryRules rules) : Str
 
     private sealed class Call(IAsyncEnumerable<ChatResponseUpdate> reply, string origin, CancellationToken stop) : Relay(stop)
     {
-        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => reply;
+        public override IAsyncEnumerable<ChatResponseUpdate> Open() => reply;
 
-        protected override bool Passes(ChatResponseUpdate update)
+        public override bool Passes(ChatResponseUpdate update)
         {
             var contents = update.Contents;
             for (var i = 0; i < contents.Count; i++)

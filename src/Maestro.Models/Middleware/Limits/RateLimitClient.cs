@@ -31,7 +31,7 @@ internal sealed class RateLimitClient(IChatClient inner, string provider, RateLi
     {
         private TimeSpan told;
 
-        protected override async ValueTask<ChatResponseUpdate?> BeforeAsync()
+        public override async ValueTask<ChatResponseUpdate?> BeforeAsync()
         {
             for (var wait = told; ;)
             {
@@ -41,13 +41,13 @@ internal sealed class RateLimitClient(IChatClient inner, string provider, RateLi
                     return null;
                 wait = told = next;
                 if (wait >= ShortestTold)
-                    return Tell(new StatusNotice($"{client.provider}: waiting {Math.Ceiling(wait.TotalSeconds)} s for its rate limit"));
+                    return Tell(new RetryNotice(client.provider, 1, wait, "its rate limit leaves no room yet"));
             }
         }
 
-        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+        public override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
 
-        protected override bool Passes(ChatResponseUpdate update)
+        public override bool Passes(ChatResponseUpdate update)
         {
             if (update.Contents is not [LimitsTold limits])
                 return true;
@@ -55,7 +55,7 @@ internal sealed class RateLimitClient(IChatClient inner, string provider, RateLi
             return false;
         }
 
-        protected override ChatResponseUpdate? Again(ModelException failure)
+        public override ChatResponseUpdate? Again(ModelException failure, bool hasContent)
         {
             if (failure is { Kind: ErrorKind.RateLimited, RetryAfter: { } asksFor })
                 client.limit.Block(asksFor);

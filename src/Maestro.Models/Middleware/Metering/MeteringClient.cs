@@ -74,15 +74,15 @@ internal sealed class MeteringClient(IChatClient inner, ModelFacts facts, TokenE
         private UsageDetails? counted;
         private long bytes;
 
-        protected override ValueTask<ChatResponseUpdate?> BeforeAsync()
+        public override ValueTask<ChatResponseUpdate?> BeforeAsync()
         {
             held = Hold(ledgers, worst);
             return default;
         }
 
-        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+        public override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
 
-        protected override bool Passes(ChatResponseUpdate update)
+        public override bool Passes(ChatResponseUpdate update)
         {
             var contents = update.Contents;
             for (var i = 0; i < contents.Count; i++)
@@ -90,7 +90,7 @@ internal sealed class MeteringClient(IChatClient inner, ModelFacts facts, TokenE
             return true;
         }
 
-        protected override void Over(bool? isWhole)
+        public override void Over(bool? isWhole)
         {
             if (counted is null && bytes > 0)
                 counted = new UsageDetails { InputTokenCount = input, OutputTokenCount = bytes / BytesPerToken };

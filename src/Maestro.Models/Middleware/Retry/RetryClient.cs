@@ -16,19 +16,19 @@ internal sealed class RetryClient(IChatClient inner, string provider, RetryPolic
         private int failed;
         private TimeSpan wait;
 
-        protected override async ValueTask<ChatResponseUpdate?> BeforeAsync()
+        public override async ValueTask<ChatResponseUpdate?> BeforeAsync()
         {
             if (failed > 0)
                 await Task.Delay(wait, time, Stop);
             return null;
         }
 
-        protected override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
+        public override IAsyncEnumerable<ChatResponseUpdate> Open() => open();
 
-        protected override ChatResponseUpdate? Again(ModelException failure)
+        public override ChatResponseUpdate? Again(ModelException failure, bool hasContent)
         {
             failed++;
-            if (HasContent || policy.DelayAfter(failure, failed) is not { } delay)
+            if (hasContent || policy.DelayAfter(failure, failed) is not { } delay)
                 return null;
             wait = delay;
             return Tell(new RetryNotice(provider, failed + 1, delay, Reasons.Of(failure, provider)));
