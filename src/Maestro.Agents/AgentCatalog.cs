@@ -1,5 +1,6 @@
 using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
+using Maestro.Agents.Devops;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Performance;
@@ -18,13 +19,13 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "testing"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
-        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options),
+        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
         new TestingAgent(options),
     ];
 
@@ -43,7 +44,7 @@ public static class AgentCatalog
         Loaded("testing"),
         new("documentation", "writes and updates documentation"),
         new("data", "designs stored data, queries and migrations"),
-        new("devops", "writes build files, containers and pipelines"),
+        Loaded("devops"),
     ];
 
     /// <summary>What an agent that can be run is told, and which tools it may use.</summary>

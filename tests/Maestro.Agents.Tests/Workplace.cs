@@ -75,7 +75,13 @@ internal sealed class Workplace : IDisposable
         ("src/board.ts", "export class Board {\n  move(card: string) { return card; }\n}\n"),
         ("src/board.test.ts", "import { Board } from './board';\n"));
 
-    public static AgentCatalogOptions Options => new((root, stop) => RepositoryIndex.OpenAsync(root, null, stop), new BuiltinChatClient(), TimeProvider.System);
+    public static AgentCatalogOptions Options => new((root, stop) => RepositoryIndex.OpenAsync(root, null, stop), new BuiltinChatClient(), TimeProvider.System)
+    {
+        HasProgram = _ => false,
+    };
+
+    /// <summary>The programs that seem to be on this machine.</summary>
+    public HashSet<string> Programs { get; } = [];
 
     public AgentTask Task(string request, IChatClient? client = null) => new(
         request, Folder, [], client is null ? new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient()) : new ModelInUse("fake", "fake-1", client),
@@ -106,7 +112,7 @@ internal sealed class Workplace : IDisposable
 
     public IAsyncEnumerable<AgentEvent> Stream(
         string agent, string request, IChatClient? client, CancellationToken cancellationToken, ResultSchema? form = null) => RunEnding.EndExactlyOnce(
-        AgentCatalog.Create(Options).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
+        AgentCatalog.Create(Options with { HasProgram = Programs.Contains }).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
         name => new RunCancelled(name, "stopped"), cancellationToken);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -18,7 +18,7 @@ internal sealed class SarifOutput(Utf8Output output, ProgressLines progress) : I
         if (SarifText.Of(result.Data, ProductVersion.Text) is { } sarif)
             output.Write(sarif);
         else
-            progress.Say($"the {result.Agent} finds no faults, so there is nothing to write as SARIF; use --format json, or --agent reviewer, security or performance");
+            progress.Say($"the {result.Agent} finds no faults, so there is nothing to write as SARIF; use --format json, or --agent reviewer, security, performance or devops");
     }
 
     /// <summary>Whether the run ended with something that SARIF can hold.</summary>

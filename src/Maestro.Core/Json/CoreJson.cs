@@ -28,6 +28,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(RefactorerResult))]
 [JsonSerializable(typeof(ArchitectResult))]
 [JsonSerializable(typeof(ArchitectureDraft))]
+[JsonSerializable(typeof(DevopsResult))]
 [JsonSerializable(typeof(TestingResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]

@@ -20,6 +20,7 @@ public static class ResultJson
         TestingResult testing => JsonSerializer.Serialize(testing, CoreJson.Readable.TestingResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
+        DevopsResult devops => JsonSerializer.Serialize(devops, CoreJson.Readable.DevopsResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -37,6 +38,7 @@ public static class ResultJson
         "testing" => data.Deserialize(CoreJson.Readable.TestingResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
+        "devops" => data.Deserialize(CoreJson.Readable.DevopsResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }
