@@ -36,6 +36,9 @@ public sealed class ToolContext(string agent, string callId, string cwd, Action<
     /// <summary>Shows output as it appears.</summary>
     public void Write(string text) => emit(new CommandOutput(agent, callId, text));
 
+    /// <summary>Passes on what a tool says that runs inside of this one.</summary>
+    public void Pass(AgentEvent e) => emit(e);
+
     /// <summary>Says that a file was read or changed.</summary>
     /// <param name="path">Relative to the work folder, with forward slashes.</param>
     public void Touch(string path, FileChange change, int? added = null, int? removed = null) =>
