@@ -1,5 +1,6 @@
 using Maestro.Core.Changes;
 using Maestro.Core.Events;
+using Maestro.Core.Permissions;
 
 namespace Maestro.Core.Tools;
 
@@ -22,6 +23,15 @@ public sealed class ToolContext(string agent, string callId, string cwd, Action<
 
     /// <summary>The call was judged to read only.</summary>
     public bool OnlyReads { get; init; }
+
+    /// <summary>What the call starts must be held to reading by the operating system.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>What the call was judged by: what it touches now must still be that.</summary>
+    public IReadOnlyList<Access> Judged { get; init; } = [];
+
+    /// <summary>Whether a file that the call did not name may be looked into.</summary>
+    public Func<Access, bool> MayRead { get; init; } = static file => file.InWorkspace && !SecretFiles.Includes(file.Target);
 
     /// <summary>Shows output as it appears.</summary>
     public void Write(string text) => emit(new CommandOutput(agent, callId, text));

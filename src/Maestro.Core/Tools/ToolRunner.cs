@@ -34,6 +34,9 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     /// <summary>The runner with this tool alone.</summary>
     public ToolRunner With(ITool tool) => new([tool], Gate, cwd, time) { Changes = Changes, Planning = Planning };
 
+    /// <summary>The runner for an agent that may do less.</summary>
+    public ToolRunner Narrowed(Func<IAccessPolicy, IAccessPolicy> narrow) => new(Tools, Gate.Narrowed(narrow), cwd, time) { Changes = Changes, Planning = Planning };
+
     private SemaphoreSlim Planning { get; init; } = new(1);
 
     /// <summary>The runner for a run whose changes are recorded here.</summary>
@@ -104,31 +107,54 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                 }
 
                 var needs = tool.Needs(call.Arguments, cwd);
-                var plan = tool.Plan(call.Arguments, cwd);
-                var approval = await Gate.PassAsync(agent, new ApprovalQuestion(call.CallId, display, plan?.Diff), needs, emit, cancellationToken);
+                var (plan, failure) = Planned(tool, call, needs);
+                var approval = await Gate.PassAsync(agent, new ApprovalQuestion(call.CallId, display, plan?.Diff, call.Tool), needs, emit, cancellationToken);
                 if (!approval.IsGranted)
                 {
                     denial = approval;
                     return new ToolOutcome($"Not run: {approval.Reason}.", IsError: true);
                 }
 
+                if (failure is not null)
+                    throw failure;
                 start = time.GetTimestamp();
-                var context = new ToolContext(agent, call.CallId, cwd, emit) { Plan = plan, Changes = Changes!, OnlyReads = approval.OnlyReads };
+                var context = new ToolContext(agent, call.CallId, cwd, emit) 
+                {
+                    Plan = plan,
+                    Changes = Changes!,
+                    OnlyReads = approval.OnlyReads,
+                    IsHeld = approval.IsHeld,
+                    Judged = needs,
+                    MayRead = Gate.MayRead,
+                };
                 return await tool.RunAsync(call.Arguments, context, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return new ToolOutcome("Cancelled.", IsError: true);
             }
-            catch (ToolException failure)
+            catch (ToolException told)
             {
-                return new ToolOutcome(failure.Message, IsError: true);
+                return new ToolOutcome(told.Message, IsError: true);
             }
-            catch (Exception failure)
+            catch (Exception unexpected)
             {
-                Trace.TraceError($"tool {call.Tool}: {failure}");
-                return new ToolOutcome($"The tool failed: {failure.Message}", IsError: true);
+                Trace.TraceError($"tool {call.Tool}: {unexpected}");
+                return new ToolOutcome($"The tool failed: {unexpected.Message}", IsError: true);
             }
+        }
+    }
+
+    /// <summary>Why a change cannot be planned may show what is in the file: where that is guarded, it is said only after the approval.</summary>
+    private (ChangePlan? Plan, ToolException? Failure) Planned(ITool tool, ToolCall call, IReadOnlyList<Access> needs)
+    {
+        try
+        {
+            return (tool.Plan(call.Arguments, cwd), null);
+        }
+        catch (ToolException failure) when (needs.Any(need => need.Kind is AccessKind.Edit && !Gate.MayRead(need with { Kind = AccessKind.Read })))
+        {
+            return (null, failure);
         }
     }
 }
