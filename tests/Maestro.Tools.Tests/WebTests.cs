@@ -85,15 +85,15 @@ public sealed class WebTests : IDisposable
     [Fact]
     public async Task A_local_host_is_read_only_after_it_was_judged_as_one()
     {
-        Assert.Contains("leads to this machine", (await Assert.ThrowsAsync<ToolException>(() => RunAsync("page"))).Message, StringComparison.Ordinal);
-        Assert.True(tool.Needs(Call("page"), "/")[0].IsLocal);
+        var unjudged = new ToolContext("x", "c1", "/", _ => { });
+        var refused = await Assert.ThrowsAsync<ToolException>(() => tool.RunAsync(Call("page"), unjudged, TestContext.Current.CancellationToken));
+        Assert.Contains("leads to this machine", refused.Message, StringComparison.Ordinal);
         Assert.Equal("Grüße", await RunAsync("page"));
     }
 
     [Fact]
     public async Task A_long_page_comes_in_parts_and_what_is_no_text_or_elsewhere_is_said()
     {
-        tool.Needs(Call("page"), "/");
         var first = await RunAsync("long");
         Assert.EndsWith("(cut: 40000 characters in all; go on with \"from\": 30000)", first, StringComparison.Ordinal);
         Assert.Equal(new string('x', 10_000), (await tool.RunAsync(JsonElement.Parse($$"""{"url":"{{address}}long","from":30000}"""), Context, default)).Output);
@@ -110,7 +110,7 @@ public sealed class WebTests : IDisposable
     public void What_is_no_page_is_not_asked_about(string url) =>
         Assert.Throws<ToolException>(() => tool.Needs(JsonElement.Parse($$"""{"url":"{{url}}"}"""), "/"));
 
-    private static ToolContext Context => new("x", "c1", "/", _ => { });
+    private ToolContext Context => new("x", "c1", "/", _ => { }) { Judged = tool.Needs(Call("page"), "/") };
 
     private JsonElement Call(string path) => JsonElement.Parse($$"""{"url":"{{address}}{{path}}"}""");
 

@@ -121,6 +121,7 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
             PerformanceResult performance when streamed.ToString().Contains(performance.Summary, StringComparison.Ordinal) => performance with { Summary = "" },
             DevopsResult devops when streamed.ToString().Contains(devops.Summary, StringComparison.Ordinal) => devops with { Summary = "" },
             SecurityResult security when streamed.ToString().Contains(security.Summary, StringComparison.Ordinal) => security with { Summary = "" },
+            TestingResult testing when streamed.ToString().Contains(testing.Summary, StringComparison.Ordinal) => testing with { Summary = "" },
             ReviewerResult review when streamed.ToString().Contains(review.Summary, StringComparison.Ordinal) => review with { Summary = "" },
             _ => data,
         }

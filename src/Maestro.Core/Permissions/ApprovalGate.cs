@@ -22,23 +22,40 @@ public enum ApprovalMode
 }
 
 /// <summary>The one question an agent can ask the world: may this be done? Safe for use from several calls at once.</summary>
-/// <param name="canAsk">False where nobody can answer, such as in a pipe: then asking means no.</param>
-public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
+public sealed class ApprovalGate
 {
     private const string NobodyHere =
         "Run it in a terminal to be asked, or allow it with a permission rule; --approve all allows what stays in the work folder and holds no secrets.";
 
     private const string Ruled = "The rules and --approve decide so; 'maestro permissions check' explains a command.";
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<Answered>> waiting = new(StringComparer.Ordinal);
-    private int last;
+    private readonly IAccessPolicy policy;
+    private readonly bool canAsk;
+    private readonly Questions questions;
+
+    /// <param name="canAsk">False where nobody can answer, such as in a pipe: then asking means no.</param>
+    public ApprovalGate(IAccessPolicy policy, bool canAsk)
+        : this(policy, canAsk, new Questions())
+    {
+    }
+
+    private ApprovalGate(IAccessPolicy policy, bool canAsk, Questions questions) => (this.policy, this.canAsk, this.questions) = (policy, canAsk, questions);
+
+    public bool CanAsk => canAsk;
+
+    /// <summary>The same gate for an agent that may do less; questions are answered in one place.</summary>
+    public ApprovalGate Narrowed(Func<IAccessPolicy, IAccessPolicy> narrow) => new(narrow(policy), canAsk, questions);
+
+    /// <summary>Whether a file may be looked into without asking, by a tool that looks into many.</summary>
+    public bool MayRead(Access file) => policy.Decide(file).Verdict is Verdict.Allow;
 
     /// <summary>Decides about everything a call needs, asking once where the rules say so; granted when all of it is allowed.</summary>
     /// <param name="emit">Receives the approval events.</param>
     public async Task<Approval> PassAsync(
         string agent, ApprovalQuestion question, IReadOnlyList<Access> needs, Action<AgentEvent> emit, CancellationToken cancellationToken)
     {
-        var decisions = needs.Select(policy.Decide).Where(decision => !ReferenceEquals(decision, AccessDecision.Free)).ToList();
+        var ofTool = question.Tool is { } tool ? policy.DecideTool(tool) : AccessDecision.Free;
+        var decisions = needs.Select(need => policy.Decide(need with { Tool = question.Tool })).Prepend(ofTool).Where(decision => !ReferenceEquals(decision, AccessDecision.Free)).ToList();
         foreach (var decision in decisions.Where(decision => decision.Verdict is not Verdict.Ask || !canAsk))
         {
             var allowed = decision.Verdict is Verdict.Allow;
@@ -62,12 +79,14 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
                 policy.Allow(rule, always: answer is ApprovalDecision.Always);
         }
 
-        return Approval.Granted with { OnlyReads = decisions.TrueForAll(decision => decision.OnlyReads) };
+        return Approval.Granted with
+        {
+            OnlyReads = decisions.TrueForAll(decision => decision.OnlyReads),
+            IsHeld = decisions.Exists(decision => decision.IsHeld),
+        };
     }
 
-    private string NextId() => $"a{Interlocked.Increment(ref last)}";
-
-    public bool CanAsk => canAsk;
+    private string NextId() => $"a{Interlocked.Increment(ref questions.Last)}";
 
     /// <summary>Asks whether a run that seems to get nowhere should go on; without a person it should not.</summary>
     /// <param name="what">What it does, as the rest of a sentence that begins with the model.</param>
@@ -107,7 +126,7 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
     /// <summary>Answers a waiting approval; false when none waits under this id.</summary>
     /// <param name="words">The answer to a question.</param>
     public bool Answer(string approvalId, ApprovalDecision decision, string? words = null) =>
-        waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(new Answered(decision, words));
+        questions.Waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(new Answered(decision, words));
 
     private async Task<ApprovalDecision> AskAsync(
         string agent, string id, ApprovalQuestion question, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
@@ -122,7 +141,7 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
     private Task<Answered> Open(string id, CancellationToken cancellationToken, out CancellationTokenRegistration registration)
     {
         var answer = new TaskCompletionSource<Answered>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[id] = answer;
+        questions.Waiting[id] = answer;
         registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         return answer.Task;
     }
@@ -135,11 +154,19 @@ public sealed class ApprovalGate(IAccessPolicy policy, bool canAsk)
         }
         finally
         {
-            waiting.TryRemove(id, out _);
+            questions.Waiting.TryRemove(id, out _);
         }
     }
 
     private readonly record struct Answered(ApprovalDecision Decision, string? Words);
+
+    /// <summary>The questions that wait for an answer.</summary>
+    private sealed class Questions
+    {
+        public ConcurrentDictionary<string, TaskCompletionSource<Answered>> Waiting { get; } = new(StringComparer.Ordinal);
+
+        public int Last;
+    }
 }
 
 /// <summary>Whether a call may go on, and if not, why and what to do.</summary>
@@ -149,9 +176,13 @@ public sealed record Approval(bool IsGranted, string Reason, string Hint)
 
     /// <summary>All that is allowed plainly changes nothing.</summary>
     public bool OnlyReads { get; init; }
+
+    /// <summary>What runs must be held to reading by the operating system.</summary>
+    public bool IsHeld { get; init; }
 }
 
 /// <summary>What a person is asked about.</summary>
 /// <param name="Display">The call in one line.</param>
 /// <param name="Diff">The files that it would change, as a unified diff.</param>
-public sealed record ApprovalQuestion(string CallId, string Display, string? Diff = null);
+/// <param name="Tool">The tool that is called, for rules that name one.</param>
+public sealed record ApprovalQuestion(string CallId, string Display, string? Diff = null, string? Tool = null);

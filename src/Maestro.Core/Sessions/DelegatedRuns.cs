@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
+using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 
 namespace Maestro.Core.Sessions;
@@ -22,7 +23,7 @@ internal sealed class DelegatedRuns(
     private SemaphoreSlim Room { get; } = new(MostAtOnce);
 
     /// <inheritdoc cref="Delegation"/>
-    public async Task<AgentEvent> RunAsync(string name, string request, Action<AgentEvent> emit, CancellationToken cancellationToken)
+    public async Task<AgentEvent> RunAsync(string name, string request, ApprovalGate gate, Action<AgentEvent> emit, CancellationToken cancellationToken)
     {
         var agent = agents.FirstOrDefault(known => known.Name == name)
             ?? throw new ToolException($"There is no agent '{name}'. Agents: {string.Join(", ", agents.Select(known => known.Name))}.");
@@ -33,7 +34,7 @@ internal sealed class DelegatedRuns(
         try
         {
             AgentEvent? end = null;
-            await foreach (var e in RunEnding.EndExactlyOnce(StreamAsync(agent, run, request, state, state.Token), name, state.End, state.Token))
+            await foreach (var e in RunEnding.EndExactlyOnce(StreamAsync(agent, run, request, gate, state, state.Token), name, state.End, state.Token))
             {
                 emit(e.Of is null ? e with { Of = new DelegatedRun(run, parent) } : e);
                 end = e;
@@ -49,7 +50,7 @@ internal sealed class DelegatedRuns(
     }
 
     private async IAsyncEnumerable<AgentEvent> StreamAsync(
-        IAgent agent, string run, string request, ActiveRun state, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAgent agent, string run, string request, ApprovalGate gate, ActiveRun state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new RunStarted(agent.Name, request, task.Cwd, task.Model.Provider, task.Model.Name);
         yield return new Routed(agent.Name, $"the {by} has delegated it", 1, []);
@@ -58,10 +59,11 @@ internal sealed class DelegatedRuns(
             Request = request,
             History = [],
             Schema = null,
+            Tools = task.Tools.Behind(gate),
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
         };
         var below = new DelegatedRuns(agents, active, run, agent.Name, state, own, depth + 1);
-        own = own with { Tools = depth + 1 < MostDeep ? task.Tools.Delegating(below.RunAsync) : task.Tools.Without(Tool) };
+        own = own with { Tools = depth + 1 < MostDeep ? own.Tools.Delegating(below.RunAsync) : own.Tools.Without(Tool) };
         await foreach (var e in agent.ExecuteStreamingAsync(own, cancellationToken))
             yield return e;
     }

@@ -20,12 +20,12 @@ internal sealed class FetchUrlTool : ITool
     public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd)
     {
         var address = Address(arguments);
-        return [new Access(AccessKind.Fetch, address.AbsoluteUri) { IsLocal = pages.IsLocal(address) }];
+        return [new Access(AccessKind.Fetch, address.AbsoluteUri) { IsLocal = WebPages.IsLocal(address) }];
     }
 
     public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        var text = await pages.ReadAsync(Address(arguments), cancellationToken);
+        var text = await pages.ReadAsync(Address(arguments), context.Judged.Any(judged => judged.IsLocal), cancellationToken);
         var from = Math.Clamp(new Arguments(arguments).Number("from") ?? 0, 0, text.Length);
         var end = Math.Min(text.Length, from + MostCharacters);
         if (text.Length == 0)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -6,14 +5,13 @@ using Maestro.Core.Tools;
 
 namespace Maestro.Tools.Web;
 
-/// <summary>Reads pages; leaves the public internet only for hosts that were known to lead out of it when they were allowed.</summary>
+/// <summary>Reads pages; leaves the public internet only for what was known to lead out of it when it was allowed.</summary>
 internal sealed class WebPages
 {
     private const long MostBytes = 5 << 20;
     private const int MostRedirects = 5;
 
-    /// <summary>Hosts that were found to be local, and so were judged as such by the rules.</summary>
-    private readonly ConcurrentDictionary<string, bool> judged = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly HttpRequestOptionsKey<bool> MayBeLocal = new("may be local");
     private readonly Lazy<HttpClient> client;
 
     public WebPages() => client = new(() =>
@@ -26,33 +24,33 @@ internal sealed class WebPages
     });
 
     /// <summary>Whether the host is this machine or in its network; a name that nobody knows is not.</summary>
-    public bool IsLocal(Uri address)
+    public static bool IsLocal(Uri address)
     {
-        bool isLocal;
+        if (IPAddress.TryParse(address.IdnHost, out var literal))
+            return LocalNetwork.Has(literal);
         try
         {
-            isLocal = IPAddress.TryParse(address.IdnHost, out var literal) ? LocalNetwork.Has(literal) : Dns.GetHostAddresses(address.IdnHost).Any(LocalNetwork.Has);
+            return Dns.GetHostAddresses(address.IdnHost).Any(LocalNetwork.Has);
         }
         catch (SocketException)
         {
             // The request itself will say that the host cannot be found.
-            isLocal = false;
+            return false;
         }
-
-        if (isLocal)
-            judged[address.IdnHost] = true;
-        return isLocal;
     }
 
+    /// <param name="mayBeLocal">The host was known to lead out of the internet when the call was allowed.</param>
     /// <exception cref="ToolException">There is no text to be had.</exception>
-    public async Task<string> ReadAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<string> ReadAsync(Uri address, bool mayBeLocal, CancellationToken cancellationToken)
     {
         try
         {
             var at = address;
             for (var step = 0; step <= MostRedirects; step++)
             {
-                using var response = await client.Value.GetAsync(at, cancellationToken);
+                using var request = new HttpRequestMessage(HttpMethod.Get, at);
+                request.Options.Set(MayBeLocal, mayBeLocal);
+                using var response = await client.Value.SendAsync(request, cancellationToken);
                 if (response.Headers.Location is not { } location || (int)response.StatusCode is < 300 or > 399)
                     return await TextAsync(at, response, cancellationToken);
                 var next = new Uri(at, location);
@@ -97,13 +95,14 @@ internal sealed class WebPages
     };
 
     /// <summary>Connects to the addresses that the name has now; it may lead elsewhere than when it was judged.</summary>
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
         // A proxy of the person's own may well be local; it is not what was asked for.
         var isProxy = !string.Equals(host, context.InitialRequestMessage.RequestUri?.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
-        if (!isProxy && !judged.ContainsKey(context.InitialRequestMessage.RequestUri!.IdnHost) && addresses.Any(LocalNetwork.Has))
+        var mayBeLocal = context.InitialRequestMessage.Options.TryGetValue(MayBeLocal, out var may) && may;
+        if (!isProxy && !mayBeLocal && addresses.Any(LocalNetwork.Has))
             throw new ToolException($"{host} leads to this machine or its network.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var isOpen = false;

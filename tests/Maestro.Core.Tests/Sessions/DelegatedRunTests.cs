@@ -76,6 +76,18 @@ public sealed class DelegatedRunTests
         Assert.All(deep.GroupBy(e => e.Run), run => Assert.Single(run, e => e.Event.IsTerminal));
     }
 
+    [Fact]
+    public async Task What_an_agent_may_not_do_no_agent_does_for_it()
+    {
+        var gate = new ApprovalGate(new AskEverything(), canAsk: true);
+        var narrow = new ApprovalGate(new AskEverything(), canAsk: false);
+        var talker = new Talker();
+        var task = new AgentTask("hello", "/work", [], new ModelInUse("fake", null, new FakeChatClient()), new ToolRunner([], gate, "/work", TimeProvider.System), GenerationSettings.Default);
+        using var above = new ActiveRun(CancellationToken.None);
+        await new DelegatedRuns([talker], new(), "r", "boss", above, task).RunAsync("talker", "hello", narrow, _ => { }, CancellationToken.None);
+        Assert.Same(narrow, talker.LastTask!.Tools.Gate);
+    }
+
     private Session Start(Talker talker)
     {
         var gate = new ApprovalGate(new AskEverything(), canAsk: true);
