@@ -9,6 +9,7 @@ using Maestro.Agents.Planner;
 using Maestro.Agents.Refactorer;
 using Maestro.Agents.Reviewer;
 using Maestro.Agents.Security;
+using Maestro.Agents.Testing;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 
@@ -19,13 +20,14 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "data"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "data"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
         new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
+        new TestingAgent(options),
         new DataAgent(options),
     ];
 
@@ -41,7 +43,7 @@ public static class AgentCatalog
         Loaded("architect"),
         Loaded("security"),
         Loaded("performance"),
-        new("testing", "writes and runs tests"),
+        Loaded("testing"),
         new("documentation", "writes and updates documentation"),
         Loaded("data"),
         Loaded("devops"),

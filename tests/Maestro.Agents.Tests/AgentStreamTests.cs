@@ -13,6 +13,8 @@ public sealed class AgentStreamTests
     [InlineData("security", "is notes/store.py safe?")]
     [InlineData("performance", "is notes/store.py slow?")]
     [InlineData("architect", "draw the architecture")]
+    [InlineData("testing", "are my tests flaky?")]
+    [InlineData("testing", "mutation test notes/store.py")]
     [InlineData("refactorer", "rename Store to Shelf")]
     [InlineData("devops", "write a Dockerfile")]
     [InlineData("data", "check the schema")]

@@ -40,6 +40,16 @@ internal sealed class Workplace : IDisposable
 
     public FakeCommands Commands { get; } = new();
 
+    private ITool? shell;
+
+    /// <summary>Puts another tool in the place of the shell.</summary>
+    public T Use<T>(T instead)
+        where T : ITool
+    {
+        shell = instead;
+        return instead;
+    }
+
     public Verdict Verdict { get; set; } = Verdict.Allow;
 
     public static Workplace CSharp() => new(
@@ -79,7 +89,7 @@ internal sealed class Workplace : IDisposable
 
     public AgentTask Task(string request, IChatClient? client = null) => new(
         request, Folder, [], client is null ? new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient()) : new ModelInUse("fake", "fake-1", client),
-        new ToolRunner([Commands, .. ToolSet.Create(null, []).Where(tool => tool.Declaration.Name != "run_command")], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System)
+        new ToolRunner([shell ?? Commands, .. ToolSet.Create(null, []).Where(tool => tool.Declaration.Name != "run_command")], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System)
         {
             Changes = new DirectChanges(),
         }, GenerationSettings.Default);

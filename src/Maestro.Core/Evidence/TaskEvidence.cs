@@ -27,6 +27,9 @@ public sealed record TaskEvidence(
     /// <summary>Files that the program has written from the facts and that are not in the work folder yet.</summary>
     public IReadOnlyList<FileDraft>? Drafts { get; init; }
 
+    /// <summary>How the project is tested; for the testing agent.</summary>
+    public TestEvidence? Tests { get; init; }
+
     /// <summary>The change that is looked at, as a unified diff, bounded.</summary>
     public string? Diff { get; init; }
 

@@ -30,6 +30,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(ArchitectResult))]
 [JsonSerializable(typeof(ArchitectureDraft))]
 [JsonSerializable(typeof(DevopsResult))]
+[JsonSerializable(typeof(TestingResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

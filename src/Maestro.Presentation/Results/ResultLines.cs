@@ -20,6 +20,7 @@ public static class ResultLines
         RefactorerResult refactorer => RefactorerLines.Of(refactorer, width),
         ArchitectResult architect => ArchitectLines.Of(architect, width),
         DevopsResult devops => DevopsLines.Of(devops, width),
+        TestingResult testing => TestingLines.Of(testing, width),
         DataResult found => DataLines.Of(found, width),
         OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],
