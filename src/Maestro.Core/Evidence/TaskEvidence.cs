@@ -26,6 +26,9 @@ public sealed record TaskEvidence(
 
     /// <summary>How the repository is built, for questions about its structure.</summary>
     public ArchitectureFacts? Architecture { get; init; }
+
+    /// <summary>What is written about the repository, for work on documents.</summary>
+    public DocumentationFacts? Documentation { get; init; }
 }
 
 /// <summary>An agent and what it is for.</summary>

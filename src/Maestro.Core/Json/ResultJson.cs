@@ -19,6 +19,7 @@ public static class ResultJson
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
+        DocumentationResult documentation => JsonSerializer.Serialize(documentation, CoreJson.Readable.DocumentationResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -35,6 +36,7 @@ public static class ResultJson
         "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
+        "documentation" => data.Deserialize(CoreJson.Readable.DocumentationResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

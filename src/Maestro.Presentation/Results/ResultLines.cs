@@ -19,6 +19,7 @@ public static class ResultLines
         ReviewerResult review => ReviewLines.Of(review, width),
         RefactorerResult refactorer => RefactorerLines.Of(refactorer, width),
         ArchitectResult architect => ArchitectLines.Of(architect, width),
+        DocumentationResult documentation => DocumentationLines.Of(documentation, width),
         OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],
         _ => throw new ArgumentException($"{result.GetType().Name} has no lines.", nameof(result)),

@@ -19,6 +19,16 @@ public static class TextEdits
         }
     }
 
+    /// <summary>Whole texts of files, new or not.</summary>
+    /// <exception cref="ToolException">A file cannot be written, or all would stay as they are.</exception>
+    public static ChangePlan PlanTexts(string cwd, IEnumerable<(string Path, string Text)> files)
+    {
+        var drafts = new FileDrafts(cwd);
+        foreach (var (path, text) in files)
+            drafts.Write(path, text);
+        return drafts.Plan();
+    }
+
     /// <exception cref="ToolException">A file cannot be edited, or nothing would change.</exception>
     public static ChangePlan Plan(string cwd, IEnumerable<TextEdit> edits)
     {
