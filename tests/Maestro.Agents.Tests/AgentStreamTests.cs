@@ -13,6 +13,7 @@ public sealed class AgentStreamTests
     [InlineData("security", "is notes/store.py safe?")]
     [InlineData("performance", "is notes/store.py slow?")]
     [InlineData("architect", "draw the architecture")]
+    [InlineData("documentation", "write a README")]
     [InlineData("refactorer", "rename Store to Shelf")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {

@@ -59,10 +59,13 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
                 yield return e;
             }
 
-        var gaps = look.Facts.Gaps.Concat(answer.Gaps.Where(gap => !look.Facts.Gaps.Any(known => known.File == gap.File && known.Line == gap.Line && known.Kind == gap.Kind)));
+        var left = written.Count > 0 ? await look.AgainAsync(cancellationToken) : look.Facts;
+        if (written.Count > 0)
+            yield return new StatusChanged(Name, $"Counted anew: {RepositorySurvey.Counted(look.Facts.Gaps.Count, "gap", "gaps")} before, {left.Gaps.Count} now");
+        var gaps = left.Gaps.Concat(answer.Gaps.Where(gap => !left.Gaps.Any(known => known.File == gap.File && known.Line == gap.Line && known.Kind == gap.Kind)));
         var files = written.Values.Select(file => file with { Description = DescriptionOf(file, answer, look.Facts) });
         yield return new ResultProduced(
-            Name, new DocumentationResult([.. files], [.. gaps.Take(MostInResult)], look.Facts.Coverage, look.Facts.ExternalLinks, answer.Summary), talk.Reasoning);
+            Name, new DocumentationResult([.. files], [.. gaps.Take(MostInResult)], left.Coverage, left.ExternalLinks, answer.Summary), talk.Reasoning);
     }
 
     /// <summary>What the program itself is to write: the drafts and sure corrections without a model, the texts that a model gave in its answer with one.</summary>
@@ -71,12 +74,9 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
         if (!look.Request.Writes)
             return null;
         var texts = task.Model.IsBuiltin ? (look.Facts.Drafts ?? []).Select(draft => (draft.Path, draft.Text)) : answer.Contents.Where(file => !written.ContainsKey(file.Key)).Select(file => (file.Key, file.Value));
-        var plans = new List<ChangePlan>();
-        if (texts.Where(file => look.Read(file.Item1) != file.Item2).ToList() is { Count: > 0 } different)
-            plans.Add(TextEdits.PlanTexts(task.Cwd, different));
-        else if (task.Model.IsBuiltin && look.Request.Corrects && Corrections(look).ToList() is { Count: > 0 } edits)
-            plans.Add(TextEdits.Plan(task.Cwd, edits));
-        return plans.Count > 0 ? plans[0] : null;
+        if (task.Model.IsBuiltin && look.Request.Corrects && Corrections(look).ToList() is { Count: > 0 } edits)
+            return TextEdits.Plan(task.Cwd, edits);
+        return texts.Where(file => look.Read(file.Item1) != file.Item2).ToList() is { Count: > 0 } different ? TextEdits.PlanTexts(task.Cwd, different) : null;
     }
 
     /// <summary>Words on a line that have one right form.</summary>

@@ -57,6 +57,13 @@ internal sealed class DocumentationLook(string agent, AgentTask task, AgentCatal
         };
     }
 
+    /// <summary>What is left after something was written, counted anew.</summary>
+    public async Task<DocumentationFacts> AgainAsync(CancellationToken cancellationToken)
+    {
+        var index = await options.OpenIndex(task.Cwd, cancellationToken);
+        return await Task.Run(() => DocumentationScan.Run(task.Cwd, index.Files, Read, Request.Scope, cancellationToken), cancellationToken);
+    }
+
     /// <summary>What a request can carry.</summary>
     public TaskEvidence Bounded(int mostGaps, int mostDraft) => Evidence with
     {
@@ -81,7 +88,7 @@ internal sealed class DocumentationLook(string agent, AgentTask task, AgentCatal
 
     private string Found()
     {
-        var wrong = Facts.Gaps.Count(gap => gap.Kind != "undocumented");
+        var wrong = Facts.Gaps.Count(gap => gap.Kind is not ("undocumented" or "missing-readme"));
         var covered = Facts.Coverage is { } coverage ? $"; {coverage.Documented} of {coverage.Public} public symbols documented" : "";
         return $"Read {RepositorySurvey.Counted(Facts.Documents, "document", "documents")}, followed {RepositorySurvey.Counted(Facts.Links, "link", "links")}: "
             + $"{RepositorySurvey.Counted(wrong, "place is", "places are")} not so{covered}";

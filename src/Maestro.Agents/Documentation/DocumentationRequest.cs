@@ -31,14 +31,14 @@ internal sealed partial record DocumentationRequest(bool Readme, bool Reference,
             return (named.ToHashSet(StringComparer.Ordinal), named.Count == 1 ? named[0] : Common(named));
         foreach (var word in Word().Matches(request).Select(match => match.Value).Where(word => word.Length > 2 && !Vague().IsMatch(word)))
         {
-            var files = paths.Where(path => path[(path.LastIndexOf('/') + 1)..].Equals(word, StringComparison.OrdinalIgnoreCase)
-                || Path.GetFileNameWithoutExtension(path).Equals(word, StringComparison.Ordinal)).ToList();
-            if (files.Count == 1)
-                return (files.ToHashSet(StringComparer.Ordinal), files[0]);
             var folders = paths.Where(path => path.Contains($"/{word}/", StringComparison.OrdinalIgnoreCase) || path.StartsWith($"{word}/", StringComparison.OrdinalIgnoreCase))
                 .Select(path => path[..(path.IndexOf($"{word}/", StringComparison.OrdinalIgnoreCase) + word.Length)]).Distinct().ToList();
             if (folders.Count == 1)
                 return (paths.Where(path => path.StartsWith($"{folders[0]}/", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal), folders[0]);
+            var files = paths.Where(path => path[(path.LastIndexOf('/') + 1)..].Equals(word, StringComparison.OrdinalIgnoreCase)
+                || Path.GetFileNameWithoutExtension(path).Equals(word, StringComparison.Ordinal)).ToList();
+            if (files.Count == 1)
+                return (files.ToHashSet(StringComparer.Ordinal), files[0]);
         }
 
         return (null, null);

@@ -131,15 +131,18 @@ internal sealed record DocComment(CodeLines Code, int First, int Last)
             var said = new List<string>();
             foreach (var line in Lines.Select(line => Plain(line.Text)))
             {
-                if (said.Count > 0 && (line.Length == 0 || line[0] is '@' or ':' || line.StartsWith("<param", StringComparison.Ordinal) || line.StartsWith("Args:", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal)))
+                if (said.Count > 0 && (line.Length == 0 || line[0] is '@' || Field(line) || line.StartsWith("<param", StringComparison.Ordinal) || line.StartsWith("Args:", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal)))
                     break;
-                if (line.Length > 0 && line[0] is not ('@' or ':'))
+                if (line.Length > 0 && line[0] is not '@' && !Field(line))
                     said.Add(line);
             }
 
             return string.Join(' ', said).Trim();
         }
     }
+
+    private static bool Field(string line) =>
+        line.StartsWith(":param", StringComparison.Ordinal) || line.StartsWith(":return", StringComparison.Ordinal) || line.StartsWith(":raises", StringComparison.Ordinal) || line.StartsWith(":rtype", StringComparison.Ordinal);
 
     private static string Plain(string line)
     {

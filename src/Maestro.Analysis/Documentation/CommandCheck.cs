@@ -30,7 +30,7 @@ internal sealed partial class CommandCheck(RepositoryPaths paths, CodeWords word
     {
         // Where a command runs; null when that is a folder that the reader makes.
         string? folder = "";
-        var made = fence.Lines.Any(line => Making().IsMatch(line));
+        var making = fence.Lines.Where(line => Making().IsMatch(line)).ToList();
         var hasPrompts = fence.Lines.Any(line => line.TrimStart().StartsWith("$ ", StringComparison.Ordinal));
         for (var i = 0; i < fence.Lines.Count && folder is not null; i++)
         {
@@ -44,7 +44,7 @@ internal sealed partial class CommandCheck(RepositoryPaths paths, CodeWords word
                     folder = Into(folder, to.Trim('"', '\''));
                 if (folder is null || NewProject().IsMatch(command))
                     yield break;
-                foreach (var (message, symbol, fix) in Problems(parts, folder).Where(problem => !made || problem.Symbol.StartsWith("--", StringComparison.Ordinal)))
+                foreach (var (message, symbol, fix) in Problems(parts, folder).Where(problem => !making.Exists(made => made.Contains(problem.Symbol[(problem.Symbol.LastIndexOf('/') + 1)..], StringComparison.Ordinal))))
                     yield return Gap(document, fence.Line + i, message, symbol, fix);
             }
         }

@@ -5,6 +5,10 @@ namespace Maestro.Analysis.Documentation;
 /// <summary>What manifests say of a project for people: what it is, what it needs, its license.</summary>
 internal static partial class ProjectManifests
 {
+    /// <summary>What the manifest at the root calls the project.</summary>
+    public static string? Name(IReadOnlyList<string> manifests, Func<string, string?> read) =>
+        manifests.Where(path => !path.Contains('/', StringComparison.Ordinal)).Select(path => Named().Match(read(path) ?? "")).Where(match => match.Success).Select(match => match.Groups["name"].Value).FirstOrDefault();
+
     public static string? Description(IReadOnlyList<string> manifests, Func<string, string?> read) =>
         manifests.Select(path => Described().Match(read(path) ?? "")).Where(match => match.Success).Select(match => match.Groups["text"].Value.Trim()).FirstOrDefault(text => text.Length > 10);
 
@@ -35,6 +39,9 @@ internal static partial class ProjectManifests
 
     [GeneratedRegex(@"^\s*(?:""description""\s*:\s*""|description\s*=\s*""|<[Dd]escription>)(?<text>[^""<\n]+)", RegexOptions.Multiline)]
     private static partial Regex Described();
+
+    [GeneratedRegex(@"^(?:\{?\s*""name""\s*:\s*""(?<name>[^""]+)""|name\s*=\s*""(?<name>[^""]+)""|module\s+(?:\S*/)?(?<name>[A-Za-z][\w-]*?)(?:/v\d+)?\s*$)|""name""\s*:\s*""(?<name>[^""]+)""", RegexOptions.Multiline)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"""engines""\s*:\s*\{[^}]*""node""\s*:\s*""(?<version>[^""]+)""")]
     private static partial Regex Node();

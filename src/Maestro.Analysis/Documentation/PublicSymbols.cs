@@ -41,6 +41,8 @@ internal static partial class PublicSymbols
     private static bool IsOpen(CodeLines code, Symbol symbol, Symbol? outer)
     {
         var line = code.Line(symbol.Line);
+        if (code.Language is "C#" or "Java" && line.IndexOf(symbol.Name, StringComparison.Ordinal) is > 0 and var name)
+            line = line[(line.LastIndexOfAny(['{', ';', '}'], name) + 1)..name];
         var inInterface = outer is not null && Interface().IsMatch(code.Line(outer.Line));
         return code.Language switch
         {

@@ -19,7 +19,7 @@ public static class ReadmeDraft
         var path = files.Select(file => file.Path).FirstOrDefault(path => !path.Contains('/', StringComparison.Ordinal) && path.StartsWith("readme", StringComparison.OrdinalIgnoreCase));
         var sections = Sections(facts, files, read).Where(section => section.Body.Length > 0).ToList();
         if (path is null)
-            return new DraftedFile("README.md", $"# {facts.Name}\n\n{Opening(facts, read)}{Text(sections, '#')}", "a README of what manifests, folders and code say; what the project is for is left to you");
+            return new DraftedFile("README.md", $"# {ProjectManifests.Name([.. facts.Manifests.Select(manifest => manifest.Path)], read) ?? facts.Name}\n\n{Opening(facts, read)}{Text(sections, '#')}", "a README of what manifests, folders and code say; what the project is for is left to you");
         var there = read(path) ?? "";
         if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
             return null;
@@ -46,11 +46,11 @@ public static class ReadmeDraft
         yield return new Section("Requirements", string.Concat(needs.Select(need => $"- {need}\n")), []);
         foreach (var (title, purposes) in new (string, CommandPurpose[])[]
         {
-            ("Install", [CommandPurpose.Install]), ("Build and run", [CommandPurpose.Build, CommandPurpose.Run]), ("Test", [CommandPurpose.Test]), ("Check the style", [CommandPurpose.Lint, CommandPurpose.Format]),
+            ("Install", [CommandPurpose.Install]), ("Build and run", [CommandPurpose.Build, CommandPurpose.Run]), ("Test", [CommandPurpose.Test]), ("Check", [CommandPurpose.Lint, CommandPurpose.Format]),
         })
         {
             var commands = facts.Commands.Where(command => purposes.Contains(command.Purpose)).DistinctBy(command => command.Command).ToList();
-            yield return new Section(title, commands.Count == 0 ? "" : $"```sh\n{string.Concat(commands.Select(command => $"{command.Command}\n"))}```\n", [.. commands.Select(command => command.Command)]);
+            yield return new Section(title, commands.Count == 0 ? "" : $"```sh\n{string.Concat(commands.Select(command => $"{command.Command}\n"))}```\n", title is "Check" ? [] : [.. commands.Select(command => command.Command)]);
         }
 
         yield return new Section("Layout", Layout(facts, files), []);
@@ -59,7 +59,7 @@ public static class ReadmeDraft
         yield return new Section("Documentation", string.Concat(documents), []);
         var license = files.Select(file => file.Path).FirstOrDefault(path => path.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase) || path.StartsWith("COPYING", StringComparison.OrdinalIgnoreCase));
         var first = license is null ? null : read(license)?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0);
-        yield return new Section("License", license is null ? "" : $"{(first is { Length: < 60 } ? $"{first}, see" : "See")} [{license}]({license}).\n", ["license", "licence"]);
+        yield return new Section("License", license is null ? "" : $"{(first is { Length: < 60 } && first.Contains("License", StringComparison.OrdinalIgnoreCase) ? $"{first}, see" : "See")} [{license}]({license}).\n", ["license", "licence"]);
     }
 
     private static string Layout(ProjectFacts facts, IReadOnlyList<IndexedFile> files)
@@ -68,8 +68,9 @@ public static class ReadmeDraft
         var text = new StringBuilder();
         foreach (var folder in code.GroupBy(file => RepositoryPaths.FolderOf(file.Path)).OrderByDescending(group => group.Sum(file => file.Lines)).Take(MostFolders).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var types = folder.OrderByDescending(file => file.Lines).SelectMany(file => file.Symbols.Where(symbol => symbol is { IsPublic: true, Container: null, Kind: SymbolKind.Type or SymbolKind.Function }).Take(2))
-                .Select(symbol => $"`{symbol.Name}`").Distinct().Take(MostTypes).ToList();
+            var types = folder.SelectMany(file => file.Symbols.Where(symbol => symbol is { IsPublic: true, Container: null, Kind: SymbolKind.Type or SymbolKind.Function })
+                .Select(symbol => (symbol.Name, Members: file.Symbols.Count(member => member.Container == symbol.Name))))
+                .OrderByDescending(symbol => symbol.Members).Select(symbol => $"`{symbol.Name}`").Distinct().Take(MostTypes).ToList();
             text.Append(CultureInfo.InvariantCulture, $"- {(folder.Key.Length == 0 ? "the root folder" : $"`{folder.Key}/`")}: {folder.Count()} {(folder.Count() == 1 ? "file" : "files")}{(types.Count > 0 ? $" with {string.Join(", ", types)}" : "")}\n");
         }
 

@@ -5,7 +5,7 @@ namespace Maestro.Core.Results;
 
 /// <summary>What was written, what is missing or not so, and how much of the code is documented.</summary>
 /// <param name="Files">Files that this run changed.</param>
-/// <param name="Gaps">As they were found before anything was changed.</param>
+/// <param name="Gaps">What is left when the run ends.</param>
 /// <param name="Coverage">Null when there is no public symbol that could be documented.</param>
 /// <param name="ExternalLinks">Addresses that documents name; listed and not opened.</param>
 public sealed record DocumentationResult(

@@ -12,11 +12,11 @@ internal static class DocumentationReply
         if (evidence.Facts is not { Files: > 0 } || evidence.Documentation is not { } documentation)
             return $"No model: built-in analysis. {evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.\n";
         var text = new StringBuilder($"No model: built-in analysis of {evidence.Scope}. ");
-        var wrong = documentation.Gaps.Where(gap => gap.Kind is not "undocumented").ToList();
+        var wrong = documentation.Gaps.Where(gap => gap.Kind is not ("undocumented" or "missing-readme")).ToList();
         text.Append(wrong.Count == 0 ? "Nothing was found that is not so. " : $"{wrong.Count} {(wrong.Count == 1 ? "place says" : "places say")} what is not so: {Kinds(wrong)}. ");
         if (documentation.Coverage is { } coverage)
             text.Append(CultureInfo.InvariantCulture, $"{coverage.Documented} of {coverage.Public} public symbols are documented{Least(coverage)}. ");
-        text.AppendLine();
+        text.AppendLine(documentation.Gaps.Any(gap => gap.Kind is "missing-readme") && !documentation.Writes ? "There is no README: `maestro run \"write a README\"` makes one from what is known." : "");
         foreach (var draft in documentation.Drafts ?? [])
             text.AppendLine($"{draft.Path}: {draft.Description}.");
         if (documentation is { Writes: true, Drafts: null or { Count: 0 } })

@@ -10,13 +10,14 @@ namespace Maestro.Presentation.Results;
 internal static class DocumentationLines
 {
     private const string Undocumented = "undocumented";
+    private const string NoReadme = "missing-readme";
     private const int MostFolders = 8;
     private const int MostUndocumented = 20;
 
     public static IReadOnlyList<StyledLine> Of(DocumentationResult result, int width)
     {
-        var wrong = result.Gaps.Where(gap => gap.Kind != Undocumented).ToList();
-        var missing = result.Gaps.Where(gap => gap.Kind == Undocumented).ToList();
+        var wrong = result.Gaps.Where(gap => gap.Kind is not (Undocumented or NoReadme)).ToList();
+        var missing = result.Gaps.Where(gap => gap.Kind is Undocumented or NoReadme).ToList();
         return
         [
             .. FindingTables.Summary(result.Summary, width),
@@ -26,7 +27,7 @@ internal static class DocumentationLines
             StyledLine.Empty,
             .. wrong.Count > 0 ? [StyledLine.Of("Not so", Tone.Heading), .. Wrong(wrong).Lines(width)] : new[] { StyledLine.Of("Nothing was found in documents or comments that is not so.") },
             .. FindingTables.More(wrong.Count),
-            .. ResultLines.Section("Not documented", [.. missing.Take(MostUndocumented).Select(gap => $"{FindingTables.Place(gap.File, gap.Line)} {gap.Symbol}")], width),
+            .. ResultLines.Section("Not documented", [.. missing.Take(MostUndocumented).Select(gap => gap.Kind is NoReadme ? gap.Message : $"{FindingTables.Place(gap.File, gap.Line)} {gap.Symbol}")], width),
             .. missing.Count > MostUndocumented ? [StyledLine.Of($"  and {missing.Count - MostUndocumented} more (--format json shows all)", Tone.Dim)] : Array.Empty<StyledLine>(),
             .. result.ExternalLinks.Count > 0 ? ResultLines.Section("Links to other places", [$"{result.ExternalLinks.Count} listed and not opened (--format json shows them)"], width) : [],
         ];
