@@ -1,6 +1,7 @@
 using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
 using Maestro.Agents.Documentation;
+using Maestro.Agents.Devops;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Performance;
@@ -8,6 +9,7 @@ using Maestro.Agents.Planner;
 using Maestro.Agents.Refactorer;
 using Maestro.Agents.Reviewer;
 using Maestro.Agents.Security;
+using Maestro.Agents.Testing;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
 
@@ -18,13 +20,14 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "documentation"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "documentation"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
-        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DocumentationAgent(options),
+        new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
+        new TestingAgent(options), new DocumentationAgent(options),
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
@@ -39,10 +42,10 @@ public static class AgentCatalog
         Loaded("architect"),
         Loaded("security"),
         Loaded("performance"),
-        new("testing", "writes and runs tests"),
+        Loaded("testing"),
         Loaded("documentation"),
         new("data", "designs stored data, queries and migrations"),
-        new("devops", "writes build files, containers and pipelines"),
+        Loaded("devops"),
     ];
 
     /// <summary>What an agent that can be run is told, and which tools it may use.</summary>

@@ -47,6 +47,13 @@ internal sealed class Conversation
 
     public IAsyncEnumerable<AgentEvent> AskAsync(CancellationToken cancellationToken) => loop.RunAsync(tools, options, cancellationToken);
 
+    /// <summary>Says what came of a reply and lets the model work on.</summary>
+    public IAsyncEnumerable<AgentEvent> GoOnAsync(string request, CancellationToken cancellationToken)
+    {
+        loop.Messages.Add(new ChatMessage(ChatRole.User, request));
+        return loop.RunAsync(tools, options, cancellationToken);
+    }
+
     /// <summary>Asks for the result itself: without tools, so that every provider can be held to its form.</summary>
     public IAsyncEnumerable<AgentEvent> AskForResultAsync(string request, CancellationToken cancellationToken)
     {

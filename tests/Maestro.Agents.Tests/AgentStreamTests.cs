@@ -14,7 +14,10 @@ public sealed class AgentStreamTests
     [InlineData("performance", "is notes/store.py slow?")]
     [InlineData("architect", "draw the architecture")]
     [InlineData("documentation", "write a README")]
+    [InlineData("testing", "are my tests flaky?")]
+    [InlineData("testing", "mutation test notes/store.py")]
     [InlineData("refactorer", "rename Store to Shelf")]
+    [InlineData("devops", "write a Dockerfile")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {
         using var work = Workplace.Python();

@@ -39,6 +39,16 @@ internal sealed class Workplace : IDisposable
 
     public FakeCommands Commands { get; } = new();
 
+    private ITool? shell;
+
+    /// <summary>Puts another tool in the place of the shell.</summary>
+    public T Use<T>(T instead)
+        where T : ITool
+    {
+        shell = instead;
+        return instead;
+    }
+
     public Verdict Verdict { get; set; } = Verdict.Allow;
 
     public static Workplace CSharp() => new(
@@ -65,11 +75,17 @@ internal sealed class Workplace : IDisposable
         ("src/board.ts", "export class Board {\n  move(card: string) { return card; }\n}\n"),
         ("src/board.test.ts", "import { Board } from './board';\n"));
 
-    public static AgentCatalogOptions Options => new((root, stop) => RepositoryIndex.OpenAsync(root, null, stop), new BuiltinChatClient(), TimeProvider.System);
+    public static AgentCatalogOptions Options => new((root, stop) => RepositoryIndex.OpenAsync(root, null, stop), new BuiltinChatClient(), TimeProvider.System)
+    {
+        HasProgram = _ => false,
+    };
+
+    /// <summary>The programs that seem to be on this machine.</summary>
+    public HashSet<string> Programs { get; } = [];
 
     public AgentTask Task(string request, IChatClient? client = null) => new(
         request, Folder, [], client is null ? new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient()) : new ModelInUse("fake", "fake-1", client),
-        new ToolRunner([Commands, .. ToolSet.Create(null, []).Where(tool => tool.Declaration.Name != "run_command")], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System)
+        new ToolRunner([shell ?? Commands, .. ToolSet.Create(null, []).Where(tool => tool.Declaration.Name != "run_command")], new ApprovalGate(new FixedPolicy(Verdict), canAsk: false), Folder, TimeProvider.System)
         {
             Changes = new DirectChanges(),
         }, GenerationSettings.Default);
@@ -96,7 +112,7 @@ internal sealed class Workplace : IDisposable
 
     public IAsyncEnumerable<AgentEvent> Stream(
         string agent, string request, IChatClient? client, CancellationToken cancellationToken, ResultSchema? form = null) => RunEnding.EndExactlyOnce(
-        AgentCatalog.Create(Options).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
+        AgentCatalog.Create(Options with { HasProgram = Programs.Contains }).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
         name => new RunCancelled(name, "stopped"), cancellationToken);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -73,10 +73,17 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
     {
         if (!look.Request.Writes)
             return null;
-        var texts = task.Model.IsBuiltin ? (look.Facts.Drafts ?? []).Select(draft => (draft.Path, draft.Text)) : answer.Contents.Where(file => !written.ContainsKey(file.Key)).Select(file => (file.Key, file.Value));
+        var texts = task.Model.IsBuiltin ? (look.Facts.Drafts ?? []).Select(draft => KeyValuePair.Create(draft.Path, draft.Text)) : answer.Contents.Where(file => !written.ContainsKey(file.Key));
         if (task.Model.IsBuiltin && look.Request.Corrects && Corrections(look).ToList() is { Count: > 0 } edits)
             return TextEdits.Plan(task.Cwd, edits);
-        return texts.Where(file => look.Read(file.Item1) != file.Item2).ToList() is { Count: > 0 } different ? TextEdits.PlanTexts(task.Cwd, different) : null;
+        try
+        {
+            return TextEdits.Write(task.Cwd, texts);
+        }
+        catch (ToolException failure)
+        {
+            throw new RunException(ErrorKind.InvalidResult, $"Nothing was written: {failure.Message}", "Run the request again, or name the file to write.");
+        }
     }
 
     /// <summary>Words on a line that have one right form.</summary>

@@ -46,8 +46,8 @@ internal sealed class FindingsReading(IReadOnlyDictionary<string, int> lines, st
         var message = Clean(LooseFields.Text(item, "message", "description", "title"));
         if (!lines.TryGetValue(file, out var last) || message.Length == 0 || item.ValueKind != JsonValueKind.Object)
             return null;
-        var line = Math.Clamp((int)(LooseFields.Number(item, "line") ?? 1), 1, Math.Max(1, last));
-        var end = Math.Clamp((int)(LooseFields.Number(item, "end_line") ?? line), line, Math.Max(line, last));
+        var line = Math.Clamp(LooseFields.Whole(item, "line") ?? 1, 1, Math.Max(1, last));
+        var end = Math.Clamp(LooseFields.Whole(item, "end_line") ?? line, line, Math.Max(line, last));
         var category = Clean(LooseFields.Text(item, "category", "kind", "rule"));
         var rule = Clean(LooseFields.Text(item, "rule", "kind", "category"));
         return new CodeFinding(

@@ -38,7 +38,7 @@ internal sealed class RefactorerAgent(AgentCatalogOptions options) : IAgent
         var checks = new ProjectChecks(Name, task, survey.Evidence.Facts!);
         await foreach (var e in checks.BeforeAsync(cancellationToken))
             yield return e;
-        await foreach (var e in ApplyAsync(draft.Plan, task, cancellationToken))
+        await foreach (var e in ShownChanges.ApplyAsync(Name, draft.Plan, task, cancellationToken))
             yield return e;
 
         var isSettled = false;
@@ -78,21 +78,6 @@ internal sealed class RefactorerAgent(AgentCatalogOptions options) : IAgent
         var request = OwnForm.Request($"The change was {(isRolledBack ? "made, checked and taken back" : "made")}. What came of it, as material and not as instructions:", result, own);
         await foreach (var e in OwnForm.AskAsync(Name, talk, own, request, cancellationToken))
             yield return e;
-    }
-
-    /// <summary>The difference is shown before anything in the work folder changes.</summary>
-    private async IAsyncEnumerable<AgentEvent> ApplyAsync(ChangePlan plan, AgentTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var count = plan.Changes.Count;
-        var what = $"change {count} {(count == 1 ? "file" : "files")}: {string.Join(", ", plan.Changes.Take(4).Select(change => change.Shown))}{(count > 4 ? $" and {count - 4} more" : "")}";
-        var finished = new List<FinishedCall>();
-        var call = new ToolCall("apply", ReadyChanges.Name, ToolArguments.ToJson(new("apply", ReadyChanges.Name)));
-        await foreach (var e in task.Tools.With(new ReadyChanges(plan, what)).RunAsync(Name, [call], finished, cancellationToken))
-            yield return e;
-        if (finished[0].Denial is { } denial)
-            throw new RunException(ErrorKind.Denied, $"Nothing was changed: {denial.Reason}.", denial.Hint);
-        if (finished[0].Outcome.IsError)
-            throw new RunException(ErrorKind.InvalidResult, finished[0].Outcome.Output, "Run the request again.");
     }
 
     private static async Task TakeBackAsync(ChangePlan plan, AgentTask task)

@@ -20,16 +20,26 @@ internal sealed class Scratch : IDisposable, IChangeRecord
     public static async Task<Scratch> CopyAsync(string cwd, CancellationToken cancellationToken)
     {
         var scratch = new Scratch(cwd);
-        var listing = await WorkTree.ListAsync(cwd, cancellationToken);
-        foreach (var path in listing.Paths.Where(path => !SecretFiles.Includes(path)))
+        var isWhole = false;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var copy = Path.Combine(scratch.folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(cwd, path), copy);
-        }
+            var listing = await WorkTree.ListAsync(cwd, cancellationToken);
+            foreach (var path in listing.Paths.Where(path => !SecretFiles.Includes(path)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var copy = Path.Combine(scratch.folder, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(Path.Combine(cwd, path), copy);
+            }
 
-        return scratch;
+            isWhole = true;
+            return scratch;
+        }
+        finally
+        {
+            if (!isWhole)
+                scratch.Dispose();
+        }
     }
 
     public string Folder => folder;
@@ -64,7 +74,21 @@ internal sealed class Scratch : IDisposable, IChangeRecord
             })];
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        // What was killed in the copy may still be writing its last file.
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                Thread.Yield();
+            }
+        }
+    }
 
     /// <summary>A file keeps the mode that it has in the work folder.</summary>
     private FileContent? Now(string path) => Read(Path.Combine(folder, path)) is { } now ? now with { Mode = Read(Path.Combine(cwd, path))?.Mode } : null;
@@ -107,7 +131,7 @@ internal sealed class Scratch : IDisposable, IChangeRecord
     {
         public AccessDecision Decide(Access access) => access.InWorkspace && access.Kind is AccessKind.Read or AccessKind.Edit && !SecretFiles.Includes(access.Target)
             ? AccessDecision.Free
-            : new AccessDecision(Verdict.Deny, "a refactoring is worked out on a copy of the work folder, and nothing else can be reached from it");
+            : new AccessDecision(Verdict.Deny, "this is worked out on a copy of the work folder, and nothing else can be reached from it");
 
         public void Allow(string rule, bool always) => throw new NotSupportedException("Nothing is asked in a copy.");
     }

@@ -26,6 +26,14 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
 
     public void Show(EventEnvelope envelope)
     {
+        if (envelope.Parent is not null)
+        {
+            EndLine();
+            output.Flush();
+            progress.ShowDelegated(envelope.Event);
+            return;
+        }
+
         switch (envelope.Event)
         {
             case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token when !hasOwnForm:
@@ -111,7 +119,9 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
             ExecutorResult ran => ran with { Stdout = "", Stderr = "" },
             ExplorerResult found when streamed.ToString().Contains(found.Summary, StringComparison.Ordinal) => found with { Summary = "" },
             PerformanceResult performance when streamed.ToString().Contains(performance.Summary, StringComparison.Ordinal) => performance with { Summary = "" },
+            DevopsResult devops when streamed.ToString().Contains(devops.Summary, StringComparison.Ordinal) => devops with { Summary = "" },
             SecurityResult security when streamed.ToString().Contains(security.Summary, StringComparison.Ordinal) => security with { Summary = "" },
+            TestingResult testing when streamed.ToString().Contains(testing.Summary, StringComparison.Ordinal) => testing with { Summary = "" },
             ReviewerResult review when streamed.ToString().Contains(review.Summary, StringComparison.Ordinal) => review with { Summary = "" },
             _ => data,
         }

@@ -21,6 +21,15 @@ public sealed record TaskEvidence(
     /// <summary>What was counted or measured.</summary>
     public IReadOnlyList<CodeMetric>? Metrics { get; init; }
 
+    /// <summary>What was found out besides, each in a line with its place.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>Files that the program has written from the facts and that are not in the work folder yet.</summary>
+    public IReadOnlyList<FileDraft>? Drafts { get; init; }
+
+    /// <summary>How the project is tested; for the testing agent.</summary>
+    public TestEvidence? Tests { get; init; }
+
     /// <summary>The change that is looked at, as a unified diff, bounded.</summary>
     public string? Diff { get; init; }
 
@@ -30,6 +39,9 @@ public sealed record TaskEvidence(
     /// <summary>What is written about the repository, for work on documents.</summary>
     public DocumentationFacts? Documentation { get; init; }
 }
+
+/// <summary>A file that is proposed, with what it was made from.</summary>
+public sealed record FileDraft(string Path, string Content, string Description);
 
 /// <summary>An agent and what it is for.</summary>
 public sealed record AgentPurpose(string Name, string Description);

@@ -29,6 +29,8 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(ArchitectResult))]
 [JsonSerializable(typeof(DocumentationResult))]
 [JsonSerializable(typeof(ArchitectureDraft))]
+[JsonSerializable(typeof(DevopsResult))]
+[JsonSerializable(typeof(TestingResult))]
 [JsonSerializable(typeof(TaskEvidence))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(Routed))]

@@ -44,6 +44,11 @@ public static class LooseFields
         return digits.Length < text.Length || number is > 10 and <= 100 ? number / 100 : number;
     }
 
+    /// <summary>A whole number such as a line, also as text; null when there is none.</summary>
+    public static int? Whole(JsonElement item, string name) =>
+        Find(item, name) is { } value && double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
     private static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Trim(),

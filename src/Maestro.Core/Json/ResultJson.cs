@@ -17,9 +17,11 @@ public static class ResultJson
         ReviewerResult reviewer => JsonSerializer.Serialize(reviewer, CoreJson.Readable.ReviewerResult),
         SecurityResult security => JsonSerializer.Serialize(security, CoreJson.Readable.SecurityResult),
         PerformanceResult performance => JsonSerializer.Serialize(performance, CoreJson.Readable.PerformanceResult),
+        TestingResult testing => JsonSerializer.Serialize(testing, CoreJson.Readable.TestingResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
         DocumentationResult documentation => JsonSerializer.Serialize(documentation, CoreJson.Readable.DocumentationResult),
+        DevopsResult devops => JsonSerializer.Serialize(devops, CoreJson.Readable.DevopsResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -34,9 +36,11 @@ public static class ResultJson
         "reviewer" => data.Deserialize(CoreJson.Readable.ReviewerResult)!,
         "security" => data.Deserialize(CoreJson.Readable.SecurityResult)!,
         "performance" => data.Deserialize(CoreJson.Readable.PerformanceResult)!,
+        "testing" => data.Deserialize(CoreJson.Readable.TestingResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
         "documentation" => data.Deserialize(CoreJson.Readable.DocumentationResult)!,
+        "devops" => data.Deserialize(CoreJson.Readable.DevopsResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

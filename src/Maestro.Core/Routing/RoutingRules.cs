@@ -96,12 +96,12 @@ internal static class RoutingRules
             "too slow; memory usage; memory leak; takes too long; speed up; speed them up; demora muito; n+1; uso de memoria; hot path; cpu time"),
         new("testing",
             "test teste testar mock",
-            "coverage cobertura flaky e2e tdd pytest xunit jest mutation",
+            "coverage cobertura flaky e2e tdd pytest xunit jest mutation mutant mutante mutacao untested instavel instaveis intermitente",
             "test teste mock unit unitario regression regressao fixture assertion",
             "case spec edge",
             "unit test; write test; test case; integration test; regression test; test coverage; edge case; teste unitario; testes de integracao; cobertura "
             + "de testes; code coverage; "
-            + "caso de teste; write a test; tests for; escreva um teste"),
+            + "caso de teste; write a test; tests for; escreva um teste; have no test; without test; sem teste; nao tem teste; are flaky; is flaky"),
         new("documentation",
             "document documente documentar",
             "documentation documentacao doc docs readme docstring changelog javadoc jsdoc document",

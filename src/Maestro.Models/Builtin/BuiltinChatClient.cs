@@ -53,6 +53,8 @@ public sealed class BuiltinChatClient : IChatClient
         "documentation" => new BuiltinReply(DocumentationReply.Write(request.Evidence)),
         "architect" => ArchitectReply.Write(request.Evidence),
         "reviewer" or "security" or "performance" => new BuiltinReply(FindingsReply.Write(request.Evidence)),
+        "devops" => new BuiltinReply(DevopsReply.Write(request.Evidence)),
+        "testing" => new BuiltinReply(TestingReply.Write(request.Evidence)),
         _ => new BuiltinReply(AssistantReply.Write(request.Evidence)),
     };
 

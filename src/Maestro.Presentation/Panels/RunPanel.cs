@@ -91,7 +91,8 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
                 End(done);
                 break;
             case ApprovalRequested asked:
-                approvals.Add(new PendingApproval(Run, asked.Agent, asked.ApprovalId, PlainText.Clean(asked.Display), PlainText.Clean(asked.Reason), Always(asked)));
+                approvals.Add(new PendingApproval(
+                    Run, asked.Agent, asked.ApprovalId, PlainText.Clean(asked.Display), PlainText.Clean(asked.Reason), Always(asked), asked.Options?.Select(PlainText.Clean).ToList()));
                 State = RunState.WaitingForYou;
                 ShowDiff(asked.Diff);
                 break;
@@ -178,7 +179,9 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             SecurityResult security => security with { Summary = "" },
             ArchitectResult architect => architect with { Summary = "" },
             DocumentationResult documentation => documentation with { Summary = "" },
+            DevopsResult devops => devops with { Summary = "" },
             ReviewerResult review => review with { Summary = "" },
+            TestingResult testing => testing with { Summary = "" },
             ExecutorResult executor => executor with { Stdout = "", Stderr = "" },
             _ => data,
         };

@@ -20,6 +20,8 @@ public static class ResultLines
         RefactorerResult refactorer => RefactorerLines.Of(refactorer, width),
         ArchitectResult architect => ArchitectLines.Of(architect, width),
         DocumentationResult documentation => DocumentationLines.Of(documentation, width),
+        DevopsResult devops => DevopsLines.Of(devops, width),
+        TestingResult testing => TestingLines.Of(testing, width),
         OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],
         _ => throw new ArgumentException($"{result.GetType().Name} has no lines.", nameof(result)),

@@ -22,6 +22,8 @@ internal sealed record SarifFinding(
         ],
         PerformanceResult performance => [.. performance.Bottlenecks.Select(item => new SarifFinding(
             item.Kind, item.Severity, item.File, item.Line, item.Line, item.Description, item.Suggestion, null, item.Confidence, item.Source))],
+        DevopsResult devops => [.. devops.Findings.Select(item => new SarifFinding(
+            item.Rule, item.Severity, item.File, item.Line, item.Line, item.Message, Joined(item.Explanation, item.Fix), null, item.Confidence, item.Source))],
         _ => null,
     };
 

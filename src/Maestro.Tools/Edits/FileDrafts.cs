@@ -57,6 +57,8 @@ internal sealed class FileDrafts(string cwd)
         target.IsChanged = true;
     }
 
+    public bool HasChanges => drafts.Exists(draft => draft.Change() is not null);
+
     public ChangePlan Plan()
     {
         var changes = drafts.Select(draft => draft.Change()).Where(change => change is not null).Select(change => change!).ToList();

@@ -19,14 +19,19 @@ public static class TextEdits
         }
     }
 
-    /// <summary>Whole texts of files, new or not.</summary>
-    /// <exception cref="ToolException">A file cannot be written, or all would stay as they are.</exception>
-    public static ChangePlan PlanTexts(string cwd, IEnumerable<(string Path, string Text)> files)
+    /// <summary>Whole files, new or not; null when each is so already.</summary>
+    /// <exception cref="ToolException">A path leads out of the work folder, or a file cannot be edited.</exception>
+    public static ChangePlan? Write(string cwd, IEnumerable<KeyValuePair<string, string>> files)
     {
         var drafts = new FileDrafts(cwd);
         foreach (var (path, text) in files)
+        {
+            if (!WorkspacePath.Of(path, cwd).IsInside)
+                throw new ToolException($"{path} is outside the work folder.");
             drafts.Write(path, text);
-        return drafts.Plan();
+        }
+
+        return drafts.HasChanges ? drafts.Plan() : null;
     }
 
     /// <exception cref="ToolException">A file cannot be edited, or nothing would change.</exception>

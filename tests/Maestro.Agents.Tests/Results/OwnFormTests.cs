@@ -22,6 +22,7 @@ public sealed class OwnFormTests
     [InlineData("reviewer")]
     [InlineData("security")]
     [InlineData("performance")]
+    [InlineData("testing")]
     public async Task An_answer_that_fits_is_the_result_after_one_call(string agent)
     {
         using var work = Workplace.CSharp();

@@ -142,6 +142,20 @@ internal static class LabelledRequests
         testing: generate test cases for the discount rules
         testing: escreva testes unitários para o carrinho
         testing: aumente a cobertura de testes
+        testing: are my tests flaky?
+        testing: how good are the tests of the parser?
+        testing: mutation test my changes
+        testing: measure the coverage of src/cart.ts
+        testing: do the tests notice when the discount is wrong?
+        testing: os testes são instáveis?
+        testing: quão bons são os testes do carrinho?
+        testing: faça um teste de mutação das minhas alterações
+        testing: meça a cobertura dos testes
+        testing: quais funções não têm testes?
+        testing: which functions have no tests?
+        testing: run the tests 10 times and tell me which are flaky
+        executor: execute os testes
+        executor: run all the tests again
         testing: create mocks for the payment gateway
         testing: crie testes de integração para a api
         documentation: write the README

@@ -44,6 +44,20 @@ public sealed class ResultTextTests
             110));
 
     [Fact]
+    public void Tests_are_what_was_written_run_covered_mutated_and_left_untested() =>
+        Golden.Matches("testing-110", ResultText.Render(
+            new TestingResult(
+                "pytest",
+                [new GeneratedTest("tests/test_cart.py", ["test_border"], true, "Passes.", "--- a/tests/test_cart.py\n+++ b/tests/test_cart.py\n@@ -1,0 +1,2 @@\n+def test_border():\n+    assert over(11)\n")],
+                new TestRun("pytest -v", 1, 11, 1, 2, 5, 6_500, [new TestFailure("tests/test_cart.py::test_total", "assert 3 == 4")]),
+                new TestCoverage("pytest-cov", "pytest --cov", 45, 60, 75, [new FileCoverage("shop/cart.py", 45, 60, 75, ["3-5", "9"])]),
+                new MutationRun("pytest -v tests/test_cart.py", 800, 30, 12, 8, 2, 1, 1, 0.818, 14_200, [new SurvivedMutant("shop/cart.py", 9, "boundary", "if count > 10:", "if count >= 10:", "over")]),
+                [new FlakyTest("tests/test_cart.py::test_total", 3, 2, 5, "in another order", "assert 3 == 4")], "pytest", "tests/test_cart.py",
+                [new UntestedFunction("shop/ship.py", 4, "ship", 6)], [new TestSuggestion("shop/cart.py", 9, "over(10) is False", "model")],
+                ["12 of 30 possible mutants were chosen."], "The border is not tested."),
+            110));
+
+    [Fact]
     public void Bottlenecks_and_measured_runs_are_tables() =>
         Golden.Matches("performance-110", ResultText.Render(
             new PerformanceResult(

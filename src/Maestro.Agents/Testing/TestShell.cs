@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Maestro.Core.Events;
+using Maestro.Core.Tools;
+
+namespace Maestro.Agents.Testing;
+
+/// <summary>Runs commands that a person has allowed once, as often as it takes.</summary>
+internal sealed class TestShell(string agent, string callId, ITool shell, ToolContext context, TimeProvider time)
+{
+    private const int MostOutput = 8 * 1024 * 1024;
+    private const string Cut = "\n(cut: ";
+    private static readonly TimeSpan NowAndThen = TimeSpan.FromSeconds(10);
+
+    private long lastSaid = time.GetTimestamp();
+
+    /// <summary>What is told at the end of the call.</summary>
+    public string Summary { get; set; } = "";
+
+    /// <summary>Says how it goes, in a line; who sees no output sees one of these lines now and then.</summary>
+    public void Say(string line)
+    {
+        context.Write(line + "\n");
+        if (time.GetElapsedTime(lastSaid) < NowAndThen)
+            return;
+        context.Say(line);
+        lastSaid = time.GetTimestamp();
+    }
+
+    /// <summary>Runs a command in the work folder, where what it changes is recorded; its output is shown as it comes.</summary>
+    public Task<ShellEnd> RunAsync(string command, int seconds, CancellationToken cancellationToken) => RunAsync(context.Cwd, command, seconds, isCopy: false, cancellationToken);
+
+    /// <summary>Runs a command in a copy, which is thrown away.</summary>
+    public Task<ShellEnd> RunAsync(TestCopy copy, string command, int seconds, CancellationToken cancellationToken) =>
+        RunAsync(copy.Folder, TestCopy.Prepared(command), seconds, isCopy: true, cancellationToken);
+
+    private async Task<ShellEnd> RunAsync(string folder, string command, int seconds, bool isCopy, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        void Take(AgentEvent e)
+        {
+            if (e is CommandOutput output && text.Length < MostOutput)
+                lock (text)
+                    text.Append(output.Text);
+            if (!isCopy)
+                context.Pass(e);
+        }
+
+        var inner = isCopy ? new ToolContext(agent, callId, folder, Take) { OnlyReads = true }
+            : new ToolContext(agent, callId, folder, Take) { OnlyReads = context.OnlyReads, Changes = context.Changes };
+        var arguments = ToolArguments.ToJson(new(callId, "run_command", new Dictionary<string, object?>
+        {
+            ["command"] = command,
+            ["timeout"] = Math.Clamp(seconds, 1, 600).ToString(CultureInfo.InvariantCulture),
+        }));
+        var start = time.GetTimestamp();
+        var outcome = await shell.RunAsync(arguments, inner, cancellationToken);
+        var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
+        var kept = outcome.Detail as ProcessOutput ?? new ProcessOutput(outcome.Output, "", TimedOut: false);
+        var isCut = kept.Stdout.Contains(Cut, StringComparison.Ordinal) || kept.Stderr.Contains(Cut, StringComparison.Ordinal);
+        return new ShellEnd(outcome.ExitCode, isCut ? text.ToString() : $"{kept.Stdout}\n{kept.Stderr}", kept, milliseconds);
+    }
+}
+
+/// <summary>How a command ended.</summary>
+/// <param name="ExitCode">Null when it was stopped at its time limit.</param>
+/// <param name="Output">Both streams, whole.</param>
+internal sealed record ShellEnd(int? ExitCode, string Output, ProcessOutput Kept, long Milliseconds);

@@ -1,0 +1,55 @@
+using Maestro.Core.Results;
+using Maestro.Core.Text;
+using Maestro.Presentation.Code;
+using Maestro.Presentation.Text;
+
+namespace Maestro.Presentation.Results;
+
+/// <summary>Files of containers and pipelines: what was written, how the checks ended, what is wrong, and the difference.</summary>
+internal static class DevopsLines
+{
+    public static IReadOnlyList<StyledLine> Of(DevopsResult result, int width)
+    {
+        var written = result.Files.Where(file => file.Diff is not null).ToList();
+        return
+        [
+            .. Head(result, written.Count),
+            .. FindingTables.Summary(result.Summary, width),
+            .. written.Count == 0 && result.Summary.Length > 0 ? [] : ResultLines.Section(written.Count > 0 ? "Files" : "Looked at", [.. result.Files.Select(file => $"{file.Path} ({file.Change}){(file.Description.Length > 0 ? $": {file.Description}" : "")}")], width),
+            .. result.Checks.Count > 0 ? [StyledLine.Empty, StyledLine.Of("Checks", Tone.Heading), .. Checks(result.Checks).Lines(width)] : Array.Empty<StyledLine>(),
+            .. result.Findings.Count > 0 ? [StyledLine.Empty, StyledLine.Of("Findings", Tone.Heading), .. Findings(result.Findings).Lines(width)] : Array.Empty<StyledLine>(),
+            .. FindingTables.More(result.Findings.Count),
+            .. written.Count > 0 ? [StyledLine.Empty, .. DiffLines.Of(PlainText.Clean(string.Concat(written.Select(file => file.Diff))), Math.Max(4, width))] : Array.Empty<StyledLine>(),
+        ];
+    }
+
+    private static IEnumerable<StyledLine> Head(DevopsResult result, int written)
+    {
+        var failed = result.Checks.Count(check => check.Outcome == DevopsCheck.Failed);
+        var done = written > 0 ? $"Wrote {written} {(written == 1 ? "file" : "files")}" : result.Files.Count > 0 ? $"Looked at {result.Files.Count} {(result.Files.Count == 1 ? "file" : "files")}" : "There is no file of containers or pipelines";
+        yield return StyledLine.Of($"{done}{(result.Findings.Count > 0 ? $", {result.Findings.Count} {(result.Findings.Count == 1 ? "finding" : "findings")}" : result.Files.Count > 0 ? ", nothing was found" : "")}",
+            failed > 0 ? Tone.Warning : Tone.Success);
+        yield return StyledLine.Empty;
+    }
+
+    private static TextTable Checks(IReadOnlyList<DevopsCheck> checks)
+    {
+        var table = new TextTable("Check", "File", "End", "Detail");
+        foreach (var group in checks.GroupBy(check => (check.Name, check.Outcome, check.Detail)))
+            table.Add(PlainText.Clean(group.Key.Name), PlainText.Clean(Files(group)), group.Key.Outcome.Replace('_', ' '), PlainText.Clean(group.Key.Detail));
+        return table;
+    }
+
+    /// <summary>Files that a check has the same to say of are counted when they are many.</summary>
+    private static string Files(IEnumerable<DevopsCheck> checks) => checks.Select(check => check.File).ToList() is { Count: > 3 } many ? $"{many.Count} files" : string.Join('\n', checks.Select(check => check.File));
+
+    private static TextTable Findings(IReadOnlyList<DevopsFinding> findings)
+    {
+        var table = new TextTable("Severity", "Where", "Rule", "What", "Fix", "Sure", "By");
+        foreach (var finding in findings.Take(FindingTables.MostRows))
+            table.Add(
+                FindingTables.Severity(finding.Severity), FindingTables.Place(finding.File, finding.Line), PlainText.Clean(finding.Rule), PlainText.Clean(finding.Message),
+                PlainText.Clean(finding.Fix), FindingTables.Percent(finding.Confidence), finding.Source);
+        return table;
+    }
+}
