@@ -1,7 +1,7 @@
 using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
-using Maestro.Agents.Documentation;
 using Maestro.Agents.Devops;
+using Maestro.Agents.Documentation;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Performance;

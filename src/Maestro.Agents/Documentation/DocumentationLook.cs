@@ -69,7 +69,8 @@ internal sealed class DocumentationLook(string agent, AgentTask task, AgentCatal
     {
         Documentation = Facts with
         {
-            Gaps = [.. Facts.Gaps.Take(mostGaps)], ExternalLinks = [],
+            Gaps = [.. Facts.Gaps.Take(mostGaps)],
+            ExternalLinks = [],
             Drafts = [.. (Facts.Drafts ?? []).Select(draft => draft with { Text = RepositorySurvey.Bounded(draft.Text, mostDraft)! })],
         },
     };
