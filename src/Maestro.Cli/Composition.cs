@@ -1,4 +1,5 @@
 using Maestro.Agents;
+using Maestro.Analysis.Files;
 using Maestro.Analysis.Search;
 using Maestro.Cli.Commands;
 using Maestro.Cli.Tapes;
@@ -21,6 +22,7 @@ using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
 using Maestro.Storage.Undo;
 using Maestro.Tools;
+using Maestro.Tools.Shell.Holding;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Cli;
@@ -38,7 +40,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     /// <summary>What is known of the providers; given on where another model takes over in a session.</summary>
     public ProviderHealth Health { get; init; } = new(surroundings.Time);
 
-    public static SettingKeys Keys => new(Names.Providers, Names.Agents);
+    public static SettingKeys Keys => new(Names.Providers, Names.Agents, () => ToolSet.Names);
 
     public static SettingsFiles SettingsOf(Surroundings surroundings) => new(Keys, surroundings.Folders, surroundings.Environment);
 
@@ -81,8 +83,9 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     {
         var time = surroundings.Time;
         var model = ModelOf(choice);
-        var gate = new ApprovalGate(Policy(), canAsk: surroundings.IsInteractive);
-        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables()), gate, options.Cwd, time);
+        var policy = Policy();
+        var gate = new ApprovalGate(policy, canAsk: surroundings.IsInteractive);
+        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables(), ShellHolder.OfThisProcess), gate, options.Cwd, time);
         var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
         var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
@@ -99,7 +102,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
                 return changes.Record(run, request, options.Cwd);
             },
         };
-        return new OpenSession(new Session(parts), model, log, changes, tools.Tools);
+        return new OpenSession(new Session(parts), model, log, changes, tools.Tools, policy);
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
@@ -117,7 +120,11 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var home = surroundings.Environment("HOME") ?? "/";
         return new AccessPolicy(
             Settings.Permissions, options.Approve,
-            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)));
+            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)) 
+            {
+                Files = new FileNames(),
+                Hold = new(() => ShellHolder.OfThisProcess.Kind),
+            });
     }
 
     /// <summary>Prices and windows of models, with those of the person's own file.</summary>
@@ -144,7 +151,8 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 }
 
 /// <summary>A session with what must be closed behind it.</summary>
-internal sealed record OpenSession(Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes, IReadOnlyList<ITool> Tools) : IAsyncDisposable
+internal sealed record OpenSession(
+    Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes, IReadOnlyList<ITool> Tools, AccessPolicy Policy) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ internal static class TextFile
                 throw new ToolException($"{path.Shown} is an image of {file.Length} bytes; it cannot be read as text.");
             if (file.Length > Largest)
                 throw new ToolException($"{path.Shown} has {file.Length} bytes, too many to read; search_text finds lines in it.");
-            var bytes = File.ReadAllBytes(path.FullPath);
+            var bytes = Bytes(path);
             if (bytes.AsSpan(0, Math.Min(bytes.Length, 8192)).Contains((byte)0))
                 throw new ToolException($"{path.Shown} is a binary file of {bytes.Length} bytes; it cannot be read as text.");
             return PlainText.Clean(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
@@ -33,5 +33,17 @@ internal static class TextFile
         {
             throw new ToolException($"{path.Shown} cannot be read: {failure.Message}");
         }
+    }
+
+    /// <summary>Reads what was opened, once that is surely the file that was judged: a folder on the way may have become a link since.</summary>
+    private static byte[] Bytes(WorkspacePath path)
+    {
+        using var handle = File.OpenHandle(path.FullPath);
+        if (OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget is { } opened && opened != path.FullPath)
+            throw new ToolException($"{path.Shown} leads elsewhere than when it was judged; try again.");
+        using var stream = new FileStream(handle, FileAccess.Read);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

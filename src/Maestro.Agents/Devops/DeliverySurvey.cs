@@ -73,7 +73,7 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
             Findings = [.. Findings.Take(MostEvidence)],
             Notes = [.. task.Model.IsBuiltin && !wish.Makes ? [] : notes, .. why.Distinct()],
             Drafts = Drafts,
-            Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(scope, [.. Scope, .. Manifests(facts)])),
+            Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(scope, [.. Scope, .. Manifests(facts)]), task.MayRead),
         };
     }
 

@@ -64,7 +64,7 @@ internal sealed class RepositorySurvey(string agent, AgentTask task, AgentCatalo
         return
         [
             .. first.Concat(found.Where(file => !named.Contains(file.Path))).Take(MostFiles)
-                .Select((file, i) => file with { Excerpt = i < MostExcerpts ? Bounded(file.Excerpt, MostExcerptCharacters) : null }),
+                .Select((file, i) => file with { Excerpt = i < MostExcerpts && task.MayRead(file.Path) ? Bounded(file.Excerpt, MostExcerptCharacters) : null }),
         ];
     }
 

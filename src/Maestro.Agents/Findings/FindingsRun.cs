@@ -66,7 +66,7 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
             Findings = [.. Findings.Take(MostEvidence)],
             Metrics = Metrics,
             Diff = Scope.Change is { Diff.Length: > 0 } change ? RepositorySurvey.Bounded(Secrets.Mask(change.Diff), MostDiff) : null,
-            Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(Scope),
+            Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(Scope, task.MayRead),
         };
     }
 

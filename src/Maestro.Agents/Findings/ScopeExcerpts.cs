@@ -13,11 +13,11 @@ internal static class ScopeExcerpts
     private const int MostOfFile = 8_000;
     private const int MostInAll = 40_000;
 
-    public static IReadOnlyList<RelevantFile> Of(CodeScope scope)
+    public static IReadOnlyList<RelevantFile> Of(CodeScope scope, Func<string, bool> mayRead)
     {
         var left = MostInAll;
         var files = new List<RelevantFile>();
-        foreach (var file in scope.Files.Take(MostFiles))
+        foreach (var file in scope.Files.Where(file => mayRead(file.Path)).Take(MostFiles))
         {
             var excerpt = Numbered(Secrets.Mask(file.Text), Math.Min(left, MostOfFile));
             left -= excerpt?.Length ?? 0;

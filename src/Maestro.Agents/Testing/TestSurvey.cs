@@ -89,7 +89,7 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
     {
         Scope = Scope,
         Tests = new TestEvidence(measured, Style is null || task.Model.IsBuiltin ? null : RepositorySurvey.Bounded(Secrets.Mask(Read(Style) ?? ""), MostStyle), wish.Write),
-        Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(Scope, Files)),
+        Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(Scope, Files), task.MayRead),
     };
 
     /// <summary>The mutants to try, and how many there could be: of a whole repository those of files that tests are near to.</summary>

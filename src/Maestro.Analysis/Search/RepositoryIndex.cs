@@ -1,6 +1,7 @@
 using Maestro.Analysis.Files;
 using Maestro.Analysis.Source;
 using Maestro.Core.Evidence;
+using Maestro.Core.Permissions;
 
 namespace Maestro.Analysis.Search;
 
@@ -128,7 +129,7 @@ public sealed class RepositoryIndex
     {
         var file = Files[ranked.File];
         var matches = Matches.In(file.Symbols, query);
-        var excerpt = withExcerpt ? Excerpt.Of(Path.Join(root, file.Path), query, matches) : null;
+        var excerpt = withExcerpt && !SecretFiles.Includes(file.Path) ? Excerpt.Of(Path.Join(root, file.Path), query, matches) : null;
         return new RelevantFile(
             file.Path, Math.Round(ranked.Score, 3), Reason(ranked, words), [.. matches.Select(symbol => $"{symbol.Name}:{symbol.Line}")], file.Lines, file.IsTest, excerpt);
     }

@@ -52,6 +52,8 @@ internal static class HelpNotes
             """,
         ["maestro permissions"] = """
             Examples:
+              maestro permissions                   every rule, and the file and line it comes from
+              maestro permissions --approve edits   as it would be in this mode
               maestro permissions check 'git status && rm -rf build'
             """,
         ["maestro undo"] = """

@@ -1,79 +1,63 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Maestro.Cli.Usage;
-using Maestro.Core.Permissions;
-using Maestro.Core.Text;
-using Maestro.Presentation.Text;
 
 namespace Maestro.Cli.Commands;
 
-/// <summary><c>maestro permissions</c>: what the rules say about a command, and why.</summary>
+/// <summary><c>maestro permissions</c>: the rules in force, and what they say about a command.</summary>
 internal static class PermissionsCommand
 {
     private static readonly string[] Formats = ["text", "json"];
 
     public static Command Create(Surroundings surroundings)
     {
+        var (format, approve) = (Format(), RunSymbols.Approve());
+        var command = new Command("permissions", "Show every rule in force, or what the rules say about a command.") { format, approve };
+        command.SetAction(parsed =>
+        {
+            var composed = Composed(surroundings, parsed, approve);
+            var policy = composed.Policy();
+            if (IsJson(parsed, format))
+                PermissionsJson.Write(surroundings, policy);
+            else
+                surroundings.Output.Write(PermissionsText.Of(policy, composed.Settings.Ignored, surroundings.Width));
+            return 0;
+        });
+        command.Add(Check(surroundings));
+        return command;
+    }
+
+    private static Command Check(Surroundings surroundings)
+    {
         var line = new Argument<string>("COMMAND") { Description = "A shell command line, in quotes." };
-        var format = new Option<string?>("--format") { HelpName = "text|json", Description = "text for reading, json for programs." };
-        format.CompletionSources.Add(Formats);
-        var check = new Command("check", "Show what the rules say about a command, part by part.") { line, format };
+        var (format, approve) = (Format(), RunSymbols.Approve());
+        var check = new Command("check", "Show what the rules say about a command, part by part.") { line, format, approve };
         check.SetAction(parsed =>
         {
             if (string.IsNullOrWhiteSpace(parsed.GetValue(line)))
                 throw new UsageException("the command is empty; write it in quotes behind 'maestro permissions check'");
-            var result = new Composition(surroundings, new RunOptions { Cwd = surroundings.Folder }).Policy().Check(parsed.GetValue(line)!);
-            var name = parsed.GetValue(format) ?? Formats[0];
-            if (!Formats.Contains(name))
-                throw new UsageException($"--format takes one of {string.Join(", ", Formats)}, not '{name}'");
-            if (name == "json")
-                WriteJson(surroundings, result);
+            var result = Composed(surroundings, parsed, approve).Policy().Check(parsed.GetValue(line)!);
+            if (IsJson(parsed, format))
+                PermissionsJson.Write(surroundings, result);
             else
-                WriteText(surroundings, result);
+                surroundings.Output.Write(PermissionsText.Of(result, surroundings.Width));
             return 0;
         });
-        var command = new Command("permissions", "Show what the rules say about a command.") { check };
-        return command;
+        return check;
     }
 
-    private static void WriteText(Surroundings surroundings, CommandCheck check)
+    private static Composition Composed(Surroundings surroundings, ParseResult parsed, Option<string?> approve) =>
+        new(surroundings, new RunOptions { Cwd = surroundings.Folder, Approve = RunSymbols.ReadApprove(parsed, approve) });
+
+    private static Option<string?> Format()
     {
-        var table = new TextTable("Command", "Decision", "Why");
-        foreach (var command in check.Commands)
-            table.Add(PlainText.Clean(command.Text), Name(command.Decision), PlainText.Clean(command.Rule));
-        surroundings.Output.Write($"{Name(check.Decision)}: {PlainText.Clean(check.Reason)}\n\n");
-        surroundings.Output.Write(table.Render(surroundings.Width));
+        var format = new Option<string?>("--format") { HelpName = "text|json", Description = "text for reading, json for programs." };
+        format.CompletionSources.Add(Formats);
+        return format;
     }
 
-    private static void WriteJson(Surroundings surroundings, CommandCheck check)
+    private static bool IsJson(ParseResult parsed, Option<string?> format)
     {
-        using (var json = new Utf8JsonWriter(surroundings.Output.Buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString("decision", Name(check.Decision));
-            json.WriteString("reason", check.Reason);
-            json.WriteStartArray("commands");
-            foreach (var command in check.Commands)
-            {
-                json.WriteStartObject();
-                json.WriteString("text", command.Text);
-                json.WriteString("decision", Name(command.Decision));
-                json.WriteString("rule", command.Rule);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        surroundings.Output.Write("\n");
+        var name = parsed.GetValue(format) ?? Formats[0];
+        return Formats.Contains(name) ? name == "json" : throw new UsageException($"--format takes one of {string.Join(", ", Formats)}, not '{name}'");
     }
-
-    private static string Name(Verdict verdict) => verdict switch
-    {
-        Verdict.Allow => "allow",
-        Verdict.Ask => "ask",
-        _ => "deny",
-    };
 }

@@ -21,8 +21,7 @@ internal sealed class RunSymbols
     private readonly Option<string?> baseUrl = Text("--base-url", "URL", "Another address of the provider, such as http://localhost:8080/v1.");
     private readonly Option<string?> format = Text(
         "--format", "text|jsonl|json|sarif", "text for reading, jsonl for every event, json for the last one, sarif for findings.", Formats);
-    private readonly Option<string?> approve = Text(
-        "--approve", "ask|read-only|edits|all", "What may be done without asking; where nobody can be asked, ask means no.", Approvals);
+    private readonly Option<string?> approve = Approve();
     private readonly Option<string?> cwd = Text("--cwd", "DIR", "The work folder.");
     private readonly Option<string?> temperature = Text("--temperature", "X", "How free the model is, 0 to 2.");
     private readonly Option<string?> maxTokens = Text("--max-tokens", "N", "The longest reply, in tokens.");
@@ -53,13 +52,7 @@ internal sealed class RunSymbols
         Model = parsed.GetValue(model),
         BaseUrl = parsed.GetValue(baseUrl),
         Format = (OutputFormat)Choice(parsed, format, Formats),
-        Approve = Choice(parsed, approve, Approvals) switch
-        {
-            1 => ApprovalMode.ReadOnly,
-            2 => ApprovalMode.Edits,
-            3 => ApprovalMode.All,
-            _ => ApprovalMode.Ask,
-        },
+        Approve = ReadApprove(parsed, approve),
         Cwd = Folder(parsed.GetValue(cwd), folder),
         Temperature = (float?)Number(parsed, temperature, 0, 2),
         MaxTokens = (int?)Number(parsed, maxTokens, 1, int.MaxValue, isWhole: true),
@@ -69,6 +62,18 @@ internal sealed class RunSymbols
         Schema = parsed.GetValue(schema) is { } form ? SchemaFile.Read(form, folder) : null,
         Record = parsed.GetValue(record) is { } file ? Path.GetFullPath(file, folder) : null,
         NoColor = parsed.GetValue(noColor),
+    };
+
+    public static Option<string?> Approve() =>
+        Text("--approve", "ask|read-only|edits|all", "What may be done without asking; where nobody can be asked, ask means no.", Approvals);
+
+    /// <exception cref="UsageException">There is no such mode.</exception>
+    public static ApprovalMode ReadApprove(ParseResult parsed, Option<string?> approve) => Choice(parsed, approve, Approvals) switch
+    {
+        1 => ApprovalMode.ReadOnly,
+        2 => ApprovalMode.Edits,
+        3 => ApprovalMode.All,
+        _ => ApprovalMode.Ask,
     };
 
     private static Option<string?> Text(string name, string value, string description, params string[] known)

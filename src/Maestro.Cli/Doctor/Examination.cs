@@ -20,6 +20,7 @@ internal static class Examination
             new(FindingState.Good, "system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores"),
             await Programs.GitAsync(cancellationToken),
             Programs.Shell(surroundings),
+            Programs.ReadingShell(),
             Places.Writable("settings folder", surroundings.Folders.Config),
             Places.Writable("data folder", surroundings.Folders.Data),
             Terminal(surroundings),

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Maestro.Core.Permissions;
+using Maestro.Tools.Shell.Holding;
 
 namespace Maestro.Cli.Doctor;
 
@@ -24,4 +26,8 @@ internal static class Programs
     public static Finding Shell(Surroundings surroundings) => File.Exists("/bin/sh")
         ? new(FindingState.Good, "shell", surroundings.Environment("SHELL") is { Length: > 0 } own and not "/bin/sh" ? $"/bin/sh (yours is {own})" : "/bin/sh")
         : new(FindingState.Broken, "shell", "/bin/sh is not there, so commands cannot be run");
+
+    /// <summary>What <c>--approve read-only</c> means for commands here.</summary>
+    public static Finding ReadingShell() => new(
+        ShellHolder.OfThisProcess.Kind is ShellHold.None ? FindingState.Note : FindingState.Good, "read-only shell", Commands.PermissionsText.Holding(ShellHolder.OfThisProcess.Kind));
 }

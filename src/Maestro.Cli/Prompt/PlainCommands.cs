@@ -48,7 +48,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
             case "/export":
                 Write([ConversationText.Export(board, argument, surroundings.Time.GetUtcNow())]);
                 break;
-            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes":
+            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes" or "/permissions":
                 Write(await questions.AnswerAsync(name, argument, surroundings.Width, cancellationToken));
                 break;
             default:

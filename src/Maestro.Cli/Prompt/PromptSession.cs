@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Maestro.Cli.Commands;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
+using Maestro.Core.Permissions;
 using Maestro.Core.Sessions;
 using Maestro.Models.Middleware;
 using Maestro.Models.Providers;
@@ -55,6 +56,9 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     }
 
     public void Send(UserCommand command) => open?.Session.Send(command);
+
+    /// <summary>The rules in force, with what was allowed for this session; null until the session is open.</summary>
+    public AccessPolicy? Policy => open?.Policy;
 
     public void Forget() => open?.Session.Transcript.Clear();
 

@@ -2,72 +2,69 @@ using Maestro.Core.Permissions.Shell;
 
 namespace Maestro.Core.Permissions;
 
-/// <summary>What a policy knows of the world around it.</summary>
-/// <param name="Workspace">The work folder with links resolved.</param>
-/// <param name="Resolve">Makes a path absolute, links resolved.</param>
-/// <param name="Remember">Keeps a rule in the person's settings.</param>
-public sealed record PolicySetting(string Workspace, string Home, Func<string, string> Resolve, Action<string> Remember);
-
-/// <summary>The verdict on one simple command, with the rule that decided.</summary>
-public sealed record CommandVerdict(string Text, Verdict Decision, string Rule);
-
-/// <summary>The verdict on a command line and on every simple command in it.</summary>
-public sealed record CommandCheck(Verdict Decision, string Reason, IReadOnlyList<CommandVerdict> Commands);
-
 /// <summary>The rules, the mode and what is safe by itself: deny beats ask beats allow, and every simple command must be allowed on its own.</summary>
-public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, PolicySetting setting) : IAccessPolicy
+public sealed class AccessPolicy : IAccessPolicy
 {
-    private const string OnlyReads = "it only reads";
+    private readonly RuleBook rules;
+    private readonly ApprovalMode mode;
+    private readonly PolicySetting setting;
+    private readonly PathGuard guard;
 
-    private readonly List<PermissionRule> session = [];
-    private readonly Lock gate = new();
-    private readonly CommandPaths paths = new(setting);
+    public AccessPolicy(PermissionRules rules, ApprovalMode mode, PolicySetting setting)
+        : this(new RuleBook(rules, setting), mode, setting)
+    {
+    }
+
+    private AccessPolicy(RuleBook rules, ApprovalMode mode, PolicySetting setting)
+    {
+        (this.rules, this.mode, this.setting) = (rules, mode, setting);
+        guard = new PathGuard(rules, setting);
+    }
+
+    public ApprovalMode Mode => mode;
+
+    /// <summary>What holds the shell to reading in the mode that allows only that.</summary>
+    public ShellHold Hold => setting.Hold.Value;
+
+    /// <summary>Every rule that counts now, with those that the person allowed for this session.</summary>
+    public PermissionRules Rules => rules.All;
+
+    /// <summary>The same policy for an agent that may do less: the narrower of both modes, and rules that ask or deny on top.</summary>
+    public AccessPolicy Narrowed(ApprovalMode? to, IReadOnlyList<PermissionRule> ask, IReadOnlyList<PermissionRule> deny) =>
+        new(rules.With(ask, deny), to is { } other && Width(other) < Width(mode) ? other : mode, setting);
 
     public AccessDecision Decide(Access access)
     {
-        if (access.Kind is AccessKind.Command)
+        if (access.Kind is not AccessKind.Command)
+            return Limited(Judge(access), changes: access.Kind is AccessKind.Edit);
+        var check = Check(access.Target, access.Tool);
+        return new AccessDecision(check.Decision, check.Reason, Remembered(access.Target, check))
         {
-            var check = Check(access.Target);
-            return new AccessDecision(check.Decision, check.Reason, Remembered(access.Target, check)) { OnlyReads = check.Commands.All(command => command.Rule == OnlyReads) };
-        }
-
-        if (Matching(rules.Deny, access.Kind, access.Target) is { } denied)
-            return new AccessDecision(Verdict.Deny, $"denied by {denied.Text} ({denied.Source})");
-        var name = access.Kind is AccessKind.Fetch ? access.Target : Relative(access.Target);
-        if (Matching(rules.Ask, access.Kind, access.Target) is { } asked)
-            return Limited(new AccessDecision(Verdict.Ask, $"{asked.Text} asks ({asked.Source})"));
-        if (access.Kind is not AccessKind.Fetch && SecretFiles.Includes(access.Target))
-            return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{name} may hold secrets"));
-        if (access.Kind is not AccessKind.Fetch && !access.InWorkspace)
-            return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{access.Target} is outside the work folder"));
-        if (access.Kind is AccessKind.Edit && IsProtected(access.Target))
-            return Allowed(access) ?? Limited(new AccessDecision(Verdict.Ask, $"{name} decides which programs run"));
-        if (access.Kind is AccessKind.Read)
-            return AccessDecision.Free;
-        if (Allowed(access) is { } allowed)
-            return allowed;
-        return mode switch
-        {
-            ApprovalMode.All => new AccessDecision(Verdict.Allow, "everything is allowed in this mode"),
-            ApprovalMode.Edits when access.Kind is AccessKind.Edit => new AccessDecision(Verdict.Allow, "edits are allowed in this mode"),
-            _ => Limited(new AccessDecision(Verdict.Ask, access.Kind is AccessKind.Edit ? $"it changes {name}" : $"it reaches {name}")),
+            OnlyReads = check.Commands.All(command => command.Rule == CommandJudge.OnlyReads),
+            IsHeld = check.IsHeld,
         };
+    }
+
+    public AccessDecision DecideTool(string tool)
+    {
+        if (rules.Denying(tool) is { } denied)
+            return new AccessDecision(Verdict.Deny, Denied(denied));
+        return rules.Asking(tool) is { } asked ? Limited(new AccessDecision(Verdict.Ask, Asked(asked))) : AccessDecision.Free;
     }
 
     public void Allow(string rule, bool always)
     {
-        lock (gate)
-            session.Add(PermissionRule.Parse(rule, always ? "your settings" : "this session"));
+        rules.Add(PermissionRule.Parse(rule, always ? "your settings" : "this session"));
         if (always)
             setting.Remember(rule);
     }
 
     /// <summary>Explains a command line: the verdict on it and on each of its simple commands.</summary>
-    public CommandCheck Check(string commandLine)
+    /// <param name="tool">The tool that runs it.</param>
+    public CommandCheck Check(string commandLine, string? tool = "run_command")
     {
         var script = ShellParser.Parse(commandLine);
-        var folders = paths.FoldersOf(script);
-        var verdicts = script.Commands.Select(command => Judge(command, folders)).Distinct().ToList();
+        var verdicts = new CommandJudge(rules, mode, setting, guard, Judge, tool).Judge(script);
         if (script.Problem is { } problem)
             verdicts.Add(new CommandVerdict(commandLine, Verdict.Ask, $"it cannot be checked: {problem}"));
         else if (verdicts.Count == 0)
@@ -75,70 +72,52 @@ public sealed class AccessPolicy(PermissionRules rules, ApprovalMode mode, Polic
         var worst = verdicts.MaxBy(verdict => verdict.Decision)!;
         var decision = worst.Decision is Verdict.Ask && mode is ApprovalMode.ReadOnly ? Verdict.Deny : worst.Decision;
         var reason = decision == worst.Decision ? $"{worst.Text}: {worst.Rule}" : $"{worst.Text}: {worst.Rule}; only reading is allowed in this mode";
-        return new CommandCheck(decision, reason, verdicts);
+        return new CommandCheck(decision, reason, verdicts) { IsHeld = mode is ApprovalMode.ReadOnly && setting.Hold.Value is not ShellHold.None };
     }
 
-    private CommandVerdict Judge(ShellCommand command, IReadOnlyList<string> folders)
+    internal static string Denied(PermissionRule rule) => $"denied by {rule.Text} ({rule.Source})";
+
+    internal static string Allowed(PermissionRule rule) => $"allowed by {rule.Text} ({rule.Source})";
+
+    internal static string Asked(PermissionRule rule) => $"{rule.Text} asks ({rule.Source})";
+
+    /// <summary>The verdict on a path or an address, before the mode that allows only reading makes a question a no.</summary>
+    private AccessDecision Judge(Access access)
     {
-        if (MatchingCommand(rules.Deny, command, byVerb: true) is { } denied)
-            return new CommandVerdict(command.Text, Verdict.Deny, $"denied by {denied.Text} ({denied.Source})");
-        if (MatchingCommand(rules.Ask, command, byVerb: true) is { } asked)
-            return new CommandVerdict(command.Text, Verdict.Ask, $"{asked.Text} asks ({asked.Source})");
-        if (command.Doubt is { } doubt)
-            return new CommandVerdict(command.Text, Verdict.Ask, doubt);
-        if (command.Redirections.FirstOrDefault(redirection => redirection.Writes) is { } write && !MayWrite(write.Target))
-            return new CommandVerdict(command.Text, Verdict.Ask, $"it writes to {write.Target.Text}");
-        if (paths.Danger(command, folders) is { } outside)
-            return new CommandVerdict(command.Text, Verdict.Ask, outside);
-        if (command.Words.All(word => word.IsConstant) && command.Assignments.Count == 0
-            && MatchingCommand([.. rules.Allow, .. Session()], command, byVerb: false) is { } allowed)
-            return new CommandVerdict(command.Text, Verdict.Allow, $"allowed by {allowed.Text} ({allowed.Source})");
-        // Another folder may hold a repository whose settings make git run programs.
-        if (ReadOnlyCommands.Includes(command) && (folders.Count is 1 || command.Name is not "git"))
-            return new CommandVerdict(command.Text, Verdict.Allow, command.Redirections.Any(redirection => redirection.Writes) ? "it only reads, and may write where it writes" : OnlyReads);
-        return mode is ApprovalMode.All
-            ? new CommandVerdict(command.Text, Verdict.Allow, "everything is allowed in this mode")
-            : new CommandVerdict(command.Text, Verdict.Ask, "it is not plainly read-only");
+        var name = access.Kind is AccessKind.Fetch ? access.Target : setting.Shown(access.Target);
+        if (guard.Of(access, name) is { } guarded)
+            return new AccessDecision(guarded.Verdict, guarded.Reason);
+        if (access.Kind is AccessKind.Read)
+            return AccessDecision.Free;
+        if (rules.Allowing(access, rule => !access.IsLocal || rule is { Kind: AccessKind.Fetch, Pattern: not null }) is { } allowed)
+            return new AccessDecision(Verdict.Allow, Allowed(allowed));
+        if (access.IsLocal)
+            return new AccessDecision(Verdict.Deny, $"{name} leads to this machine or its network; the rule {RuleProposal.ForAddress(access.Target)} would allow it");
+        return mode switch
+        {
+            ApprovalMode.All => new AccessDecision(Verdict.Allow, "everything is allowed in this mode"),
+            ApprovalMode.Edits when access.Kind is AccessKind.Edit => new AccessDecision(Verdict.Allow, "edits are allowed in this mode"),
+            _ when access.Kind is AccessKind.Fetch => new AccessDecision(Verdict.Ask, $"it reaches {name}", RuleProposal.ForAddress(name)),
+            _ => new AccessDecision(Verdict.Ask, $"it changes {name}"),
+        };
     }
 
-    private bool MayWrite(ShellWord target) =>
-        target is { IsConstant: true, HasGlob: false } && paths.IsInside(target.Text)
-        && Decide(new Access(AccessKind.Edit, setting.Resolve(target.Text))).Verdict is Verdict.Allow;
+    /// <summary>In the mode that allows only reading nobody is asked, and no rule allows a change.</summary>
+    private AccessDecision Limited(AccessDecision decision, bool changes = false) =>
+        mode is not ApprovalMode.ReadOnly || (decision.Verdict is not Verdict.Ask && !(changes && decision.Verdict is Verdict.Allow)) ? decision
+        : decision with { Verdict = Verdict.Deny, Reason = $"{decision.Reason}; only reading is allowed in this mode" };
 
-    /// <param name="byVerb">
-    /// Whether options before git's verb are passed over: what narrows must not be got around with them, what allows must not cover them.
-    /// </param>
-    private PermissionRule? MatchingCommand(IEnumerable<PermissionRule> from, ShellCommand command, bool byVerb)
+    private static int Width(ApprovalMode mode) => mode switch
     {
-        string[] lines = byVerb ? [command.Line, command.LineByName, command.LineByVerb] : [command.Line, command.LineByName];
-        return from.FirstOrDefault(rule => Array.Exists(lines, line => rule.Matches(AccessKind.Command, line, setting.Workspace, setting.Home)));
-    }
-
-    private PermissionRule? Matching(IEnumerable<PermissionRule> from, AccessKind kind, string target) =>
-        from.FirstOrDefault(rule => rule.Matches(kind, target, setting.Workspace, setting.Home));
-
-    private AccessDecision? Allowed(Access access) => Matching([.. rules.Allow, .. Session()], access.Kind, access.Target) is { } rule
-        ? new AccessDecision(Verdict.Allow, $"allowed by {rule.Text} ({rule.Source})")
-        : null;
-
-    private AccessDecision Limited(AccessDecision asking) =>
-        mode is ApprovalMode.ReadOnly ? asking with { Verdict = Verdict.Deny, Reason = $"{asking.Reason}; only reading is allowed in this mode" } : asking;
-
-    private List<PermissionRule> Session()
-    {
-        lock (gate)
-            return [.. session];
-    }
-
-    /// <summary>Hooks and settings: whoever may write them may run anything.</summary>
-    private static bool IsProtected(string path) => path.Split('/') is var parts && (parts.Contains(".git") || parts.Contains(".maestro"));
-
-    private string Relative(string path) =>
-        path.StartsWith(setting.Workspace.TrimEnd('/') + "/", StringComparison.Ordinal) ? path[(setting.Workspace.TrimEnd('/').Length + 1)..] : path;
+        ApprovalMode.ReadOnly => 0,
+        ApprovalMode.Ask => 1,
+        ApprovalMode.Edits => 2,
+        _ => 3,
+    };
 
     private static string? Remembered(string commandLine, CommandCheck check)
     {
         var asking = check.Commands.Where(command => command.Decision is Verdict.Ask).ToList();
-        return asking is [_] && ShellParser.Parse(commandLine) is { Problem: null, Commands: [var only] } ? RuleProposal.For(only) : null;
+        return asking is [{ MayBeAllowed: true } one] && ShellParser.Parse(commandLine) is { Problem: null, Commands: [var only] } ? RuleProposal.For(only, one.IsNamed) : null;
     }
 }

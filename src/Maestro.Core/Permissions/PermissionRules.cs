@@ -4,4 +4,7 @@ namespace Maestro.Core.Permissions;
 public sealed record PermissionRules(IReadOnlyList<PermissionRule> Allow, IReadOnlyList<PermissionRule> Ask, IReadOnlyList<PermissionRule> Deny)
 {
     public static PermissionRules None { get; } = new([], [], []);
+
+    /// <summary>Allow rules of a folder that is not trusted: they have no effect.</summary>
+    public IReadOnlyList<PermissionRule> Ignored { get; init; } = [];
 }

@@ -23,17 +23,21 @@ internal static class RuleProposal
         "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed",
         "npx", "bunx", "deno", "pwsh", "lua", "source", ".", "nohup", "timeout", "nice", "time", "parallel", "watch", "command"], StringComparer.Ordinal);
 
-    public static string? For(ShellCommand command)
+    /// <summary>The rule for everything at the host of an address.</summary>
+    public static string ForAddress(string address) => $"WebFetch(domain:{new Uri(address).Host})";
+
+    /// <param name="isExact">It names something guarded, which only the command word for word allows.</param>
+    public static string? For(ShellCommand command, bool isExact)
     {
         if (command.Words.Count == 0 || command.IsHead || command.Doubt is not null || command.Assignments.Count > 0 || Never.Contains(command.Name)
             || command.Redirections.Any(redirection => redirection.Writes) || !command.Words.All(word => word.IsConstant))
             return null;
         var words = command.Words.Select(word => word.Text).ToList();
-        if (!WithVerb.Contains(command.Name) || (command.Name is "git" && ExactVerbs.Contains(words.ElementAtOrDefault(1) ?? "")))
-            return command.Line.Contains('*', StringComparison.Ordinal) ? null : $"Bash({command.Line})";
-        if (words.Count < 2 || words[1].StartsWith('-'))
+        if (words.Count > 1 && Runs.Contains(words[1]) && (command.Name is "docker" or "kubectl" || Never.Contains(words.ElementAtOrDefault(2) ?? "")))
             return null;
-        if (Runs.Contains(words[1]) && (command.Name is "docker" or "kubectl" || Never.Contains(words.ElementAtOrDefault(2) ?? "")))
+        if (isExact || !WithVerb.Contains(command.Name) || (command.Name is "git" && ExactVerbs.Contains(words.ElementAtOrDefault(1) ?? "")))
+            return command.Line.AsSpan().ContainsAny('*', '?') ? null : $"Bash({command.Line})";
+        if (words.Count < 2 || words[1].StartsWith('-'))
             return null;
         var length = Runs.Contains(words[1]) ? 3 : 2;
         return words.Count < length ? null : $"Bash({string.Join(' ', words.Take(length))} *)";

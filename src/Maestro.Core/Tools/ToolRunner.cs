@@ -31,17 +31,32 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     /// <summary>Where changes of files are recorded; without it none can be made.</summary>
     public IChangeRecord? Changes { get; init; }
 
-    /// <summary>The runner with this tool alone.</summary>
-    public ToolRunner With(ITool tool) => new([tool], Gate, cwd, time) { Changes = Changes, Planning = Planning };
+    private Delegation? Delegation { get; init; }
 
     private SemaphoreSlim Planning { get; init; } = new(1);
 
-    /// <summary>The runner for a run whose changes are recorded here.</summary>
-    public ToolRunner Recording(IChangeRecord changes) => new(Tools, Gate, cwd, time) { Changes = changes };
+    /// <summary>The runner with this tool alone.</summary>
+    public ToolRunner With(ITool tool) => Of([tool], Gate);
 
     /// <summary>The runner with only these tools, for an agent that may use no others.</summary>
-    public ToolRunner Only(params IReadOnlyList<string> names) =>
-        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), Gate, cwd, time) { Changes = Changes, Planning = Planning };
+    public ToolRunner Only(params IReadOnlyList<string> names) => Of([.. Tools.Where(tool => names.Contains(tool.Declaration.Name))], Gate);
+
+    /// <summary>The runner without this tool.</summary>
+    public ToolRunner Without(string name) => Of([.. Tools.Where(tool => tool.Declaration.Name != name)], Gate);
+
+    /// <summary>The runner for an agent that may do less.</summary>
+    public ToolRunner Narrowed(Func<IAccessPolicy, IAccessPolicy> narrow) => Behind(Gate.Narrowed(narrow));
+
+    /// <summary>The runner whose calls must pass this gate.</summary>
+    public ToolRunner Behind(ApprovalGate other) => Of(Tools, other);
+
+    /// <summary>The runner for a run whose changes are recorded here.</summary>
+    public ToolRunner Recording(IChangeRecord changes) => new(Tools, Gate, cwd, time) { Changes = changes, Delegation = Delegation };
+
+    /// <summary>The runner for a run that gives requests to other agents in this way.</summary>
+    public ToolRunner Delegating(Delegation delegation) => new(Tools, Gate, cwd, time) { Changes = Changes, Planning = Planning, Delegation = delegation };
+
+    private ToolRunner Of(IReadOnlyList<ITool> some, ApprovalGate behind) => new(some, behind, cwd, time) { Changes = Changes, Planning = Planning, Delegation = Delegation };
 
     /// <summary>Runs the calls concurrently and streams their events; <paramref name="finished"/> then holds the outcomes in call order.</summary>
     public async IAsyncEnumerable<AgentEvent> RunAsync(
@@ -104,31 +119,56 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                 }
 
                 var needs = tool.Needs(call.Arguments, cwd);
-                var plan = tool.Plan(call.Arguments, cwd);
-                var approval = await Gate.PassAsync(agent, new ApprovalQuestion(call.CallId, display, plan?.Diff), needs, emit, cancellationToken);
+                var (plan, failure) = Planned(tool, call, needs);
+                var approval = await Gate.PassAsync(agent, new ApprovalQuestion(call.CallId, display, plan?.Diff, call.Tool), needs, emit, cancellationToken);
                 if (!approval.IsGranted)
                 {
                     denial = approval;
                     return new ToolOutcome($"Not run: {approval.Reason}.", IsError: true);
                 }
 
+                if (failure is not null)
+                    throw failure;
                 start = time.GetTimestamp();
-                var context = new ToolContext(agent, call.CallId, cwd, emit) { Plan = plan, Changes = Changes!, OnlyReads = approval.OnlyReads };
+                var context = new ToolContext(agent, call.CallId, cwd, emit)
+                {
+                    Plan = plan,
+                    Changes = Changes!,
+                    OnlyReads = approval.OnlyReads,
+                    IsHeld = approval.IsHeld,
+                    Judged = needs,
+                    MayRead = Gate.MayRead,
+                    Gate = Gate,
+                    Delegation = Delegation,
+                };
                 return await tool.RunAsync(call.Arguments, context, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return new ToolOutcome("Cancelled.", IsError: true);
             }
-            catch (ToolException failure)
+            catch (ToolException told)
             {
-                return new ToolOutcome(failure.Message, IsError: true);
+                return new ToolOutcome(told.Message, IsError: true);
             }
-            catch (Exception failure)
+            catch (Exception unexpected)
             {
-                Trace.TraceError($"tool {call.Tool}: {failure}");
-                return new ToolOutcome($"The tool failed: {failure.Message}", IsError: true);
+                Trace.TraceError($"tool {call.Tool}: {unexpected}");
+                return new ToolOutcome($"The tool failed: {unexpected.Message}", IsError: true);
             }
+        }
+    }
+
+    /// <summary>Why a change cannot be planned may show what is in the file: where that is guarded, it is said only after the approval.</summary>
+    private (ChangePlan? Plan, ToolException? Failure) Planned(ITool tool, ToolCall call, IReadOnlyList<Access> needs)
+    {
+        try
+        {
+            return (tool.Plan(call.Arguments, cwd), null);
+        }
+        catch (ToolException failure) when (needs.Any(need => need.Kind is AccessKind.Edit && !Gate.MayRead(need with { Kind = AccessKind.Read })))
+        {
+            return (null, failure);
         }
     }
 }

@@ -15,7 +15,8 @@ internal enum SettingKind
 /// <summary>The keys that can be set and what they take.</summary>
 /// <param name="providers">The ids that <c>provider</c> and <c>providers.</c> may name.</param>
 /// <param name="agents">The names that <c>agents</c> may hold.</param>
-public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<string> agents)
+/// <param name="tools">The tools that a rule may name, asked for only when one does.</param>
+public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<string> agents, Func<IReadOnlyList<string>> tools)
 {
     private static readonly string[] Plain =
     [
@@ -82,12 +83,12 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
         return Suggestion.Near(text, known) is { } near ? $"unknown {what} '{text}', did you mean '{near}'?" : $"unknown {what} '{text}', choose one of {string.Join(", ", known)}";
     }
 
-    private static string? ProblemOfRule(string rule)
+    private string? ProblemOfRule(string rule)
     {
         try
         {
-            PermissionRule.Parse(rule, "");
-            return null;
+            var parsed = PermissionRule.Parse(rule, "");
+            return parsed.Kind is not AccessKind.Tool || tools().Any(parsed.MatchesTool) ? null : OneOf("tool", rule, tools());
         }
         catch (FormatException wrong)
         {

@@ -24,6 +24,12 @@ public sealed record SettingOrigin(SettingsLayer Layer, string Name, int Line = 
 public sealed record SettingValue(string Key, IReadOnlyList<string> Texts, SettingOrigin Origin)
 {
     public string Text => string.Join(", ", Texts);
+
+    /// <summary>In a file, the line of each item of a list.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
+    /// <summary>Where one item of a list was set.</summary>
+    public SettingOrigin OriginOf(int item) => item < Lines.Count ? Origin with { Line = Lines[item] } : Origin;
 }
 
 /// <summary>A setting cannot be used; the message names the file, the key and the line.</summary>

@@ -14,7 +14,13 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     public SettingValue? Model => Find("model");
 
-    public PermissionRules Permissions => new(Rules("permissions.allow"), Rules("permissions.ask"), Rules("permissions.deny"));
+    /// <summary>What an untrusted folder wanted and did not get.</summary>
+    public IReadOnlyList<SettingValue> IgnoredValues { get; init; } = [];
+
+    public PermissionRules Permissions => new(Rules(All, "permissions.allow"), Rules(All, "permissions.ask"), Rules(All, "permissions.deny"))
+    {
+        Ignored = Rules(IgnoredValues, "permissions.allow"),
+    };
 
     public decimal? BudgetUsd => Number("budget.usd");
 
@@ -46,6 +52,6 @@ public sealed record Settings(IReadOnlyList<SettingValue> All, string? Ignored)
 
     private decimal? Number(string key) => Find(key) is { } value ? decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 
-    private List<PermissionRule> Rules(string key) =>
-        [.. All.Where(value => value.Key == key).SelectMany(value => value.Texts.Select(text => PermissionRule.Parse(text, value.Origin.ToString())))];
+    private static List<PermissionRule> Rules(IReadOnlyList<SettingValue> values, string key) =>
+        [.. values.Where(value => value.Key == key).SelectMany(value => value.Texts.Select((text, i) => PermissionRule.Parse(text, value.OriginOf(i).ToString())))];
 }

@@ -26,13 +26,13 @@ public sealed class SettingsFiles(SettingKeys keys, UserFolders folders, Func<st
     public Settings Load(string cwd)
     {
         var values = new List<SettingValue>();
-        var ignored = new List<string>();
+        var ignored = new List<SettingValue>();
         foreach (var (layer, path) in PathsFor(cwd))
         {
             var found = ReadFile(layer, path);
             if (layer is not SettingsLayer.User && found.Any(value => !Narrows(value)) && !IsTrusted(cwd))
             {
-                ignored.AddRange(found.Where(value => !Narrows(value)).Select(value => value.Key));
+                ignored.AddRange(found.Where(value => !Narrows(value)));
                 found = [.. found.Where(Narrows)];
             }
 
@@ -42,10 +42,10 @@ public sealed class SettingsFiles(SettingKeys keys, UserFolders folders, Func<st
 
         foreach (var value in ReadEnvironment())
             Add(values, value);
-        return new Settings(values, ignored.Count == 0 ? null : Explain(cwd, ignored));
+        return new Settings(values, ignored.Count == 0 ? null : Explain(cwd, ignored.Select(value => value.Key))) { IgnoredValues = ignored };
     }
 
-    private static string Explain(string cwd, List<string> ignored) =>
+    private static string Explain(string cwd, IEnumerable<string> ignored) =>
         $"this folder is not trusted, so its settings for {string.Join(", ", ignored.Distinct())} are ignored; to use them: maestro trust {ProjectFolder.Of(cwd)}";
 
     private bool IsTrusted(string cwd)

@@ -45,8 +45,9 @@ internal sealed class SettingsReader(SettingKeys keys, SettingsLayer layer, stri
             if (!isGroup && keys.ProblemOfKey(key) is { } problem)
                 throw new SettingsException($"{file}:{line}: {problem}");
             reader.Read();
+            var lines = new List<int>();
             if (!isGroup)
-                Add(key, ReadValue(ref reader, key), line);
+                Add(key, ReadValue(ref reader, key, lines), line, lines);
             else if (reader.TokenType is JsonTokenType.StartObject)
                 ReadObject(ref reader, key + ".");
             else
@@ -54,16 +55,25 @@ internal sealed class SettingsReader(SettingKeys keys, SettingsLayer layer, stri
         }
     }
 
-    private void Add(string key, List<string> texts, int line)
+    private void Add(string key, List<string> texts, int line, List<int> lines)
     {
-        if (texts.Count > 0 && keys.ProblemOfValue(key, texts) is { } problem)
-            throw new SettingsException($"{file}:{line}: {key}: {problem}.".Replace("?.", "?", StringComparison.Ordinal));
+        if (Problem(key, texts, lines) is var (problem, at))
+            throw new SettingsException($"{file}:{at ?? line}: {key}: {problem}.".Replace("?.", "?", StringComparison.Ordinal));
         if (values.Find(earlier => earlier.Key == key) is { } first)
             throw new SettingsException($"{file}:{line}: {key}: it is set in line {first.Origin.Line} already; keep one of the two.");
-        values.Add(new SettingValue(key, texts, new SettingOrigin(layer, file, line)));
+        values.Add(new SettingValue(key, texts, new SettingOrigin(layer, file, line)) { Lines = lines });
     }
 
-    private List<string> ReadValue(ref Utf8JsonReader reader, string key)
+    /// <summary>What is wrong, with its line where it is one item of a list.</summary>
+    private (string Problem, int? Line)? Problem(string key, List<string> texts, List<int> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+            if (keys.ProblemOfValue(key, [texts[i]]) is { } ofItem)
+                return (ofItem, lines[i]);
+        return lines.Count == 0 && texts.Count > 0 && keys.ProblemOfValue(key, texts) is { } problem ? (problem, null) : null;
+    }
+
+    private List<string> ReadValue(ref Utf8JsonReader reader, string key, List<int> lines)
     {
         switch (SettingKeys.KindOf(key))
         {
@@ -74,7 +84,11 @@ internal sealed class SettingsReader(SettingKeys keys, SettingsLayer layer, stri
             case SettingKind.List when reader.TokenType is JsonTokenType.StartArray:
                 var items = new List<string>();
                 while (reader.Read() && reader.TokenType is JsonTokenType.String)
+                {
                     items.Add(reader.GetString()!);
+                    lines.Add(LineAt(reader.TokenStartIndex));
+                }
+
                 return reader.TokenType is JsonTokenType.EndArray ? items : throw Wrong(key, ref reader, "every item must be a text");
             case SettingKind.Text:
                 throw Wrong(key, ref reader, "a text in quotes is needed");

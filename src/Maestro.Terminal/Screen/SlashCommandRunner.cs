@@ -46,7 +46,7 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
             case "/quit" or "/exit":
                 effect(new Leave());
                 break;
-            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes":
+            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes" or "/permissions":
                 effect(new AskProgram(name, argument));
                 break;
             default:

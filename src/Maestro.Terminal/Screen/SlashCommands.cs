@@ -23,6 +23,7 @@ public static class SlashCommands
         new("/undo", "RUN|FILE", "take back what the latest run changed, or a run, or a file"),
         new("/redo", "RUN|FILE", "do again what was taken back last"),
         new("/changes", "", "the runs that changed files and can be taken back"),
+        new("/permissions", "COMMAND", "every rule in force, or what the rules say about a command"),
         new("/cost", "", "what the model calls used"),
         new("/sessions", "", "earlier sessions"),
         new("/theme", "NAME", "dark, light, high-contrast, 16 or none"),

@@ -30,12 +30,19 @@ internal abstract class ChangingTool : ITool
 
     public static async Task<ToolOutcome> ApplyAsync(ChangePlan plan, ToolContext context, CancellationToken cancellationToken)
     {
+        if (plan.Changes.FirstOrDefault(change => !IsAsJudged(change, context)) is { } other)
+            throw new ToolException($"{other.Shown} leads elsewhere than when it was judged, so nothing was changed; try again.");
         await context.Changes.ApplyAsync(plan.Changes, cancellationToken);
         foreach (var change in plan.Changes)
             context.Touch(change);
         var lines = plan.Changes.Select(change => $"{change.Kind.ToString().ToLowerInvariant()} {change.Shown} +{change.Diff.Added} -{change.Diff.Removed}");
         return new ToolOutcome(string.Join('\n', plan.Notes.Concat(lines)));
     }
+
+    /// <summary>A folder on the way may have become a link since the question was asked.</summary>
+    private static bool IsAsJudged(PlannedChange change, ToolContext context) =>
+        WorkspacePath.OfEntry(change.FullPath, context.Cwd).FullPath == change.FullPath
+        && (context.Judged.Count == 0 || context.Judged.Any(judged => judged.Target == change.FullPath));
 
     /// <summary>Every path that the call would change.</summary>
     protected abstract IEnumerable<WorkspacePath> Paths(Arguments given, string cwd);

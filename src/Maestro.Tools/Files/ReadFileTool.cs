@@ -30,6 +30,8 @@ internal sealed class ReadFileTool : ITool
     {
         var given = new Arguments(arguments);
         var path = WorkspacePath.Of(given.Required("path"), context.Cwd);
+        if (context.Judged.Count > 0 && !context.Judged.Contains(path.Needs(AccessKind.Read)))
+            throw new ToolException($"{path.Shown} leads elsewhere than when it was judged; try again.");
         var lines = TextFile.Read(path).Split('\n');
         var from = Math.Max(1, given.Number("from") ?? 1);
         var to = Math.Min(lines.Length, given.Number("to") ?? lines.Length);

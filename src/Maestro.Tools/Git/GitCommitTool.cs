@@ -2,12 +2,13 @@ using System.Text.Json;
 using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
 using Maestro.Tools.Shell;
+using Maestro.Tools.Shell.Holding;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Tools.Git;
 
 /// <summary>Commits the named files; it is the shell command that the person is shown, and needs what that needs.</summary>
-internal sealed class GitCommitTool(IReadOnlyCollection<string> hiddenVariables) : ITool
+internal sealed class GitCommitTool(IReadOnlyCollection<string> hiddenVariables, ShellHolder? holder) : ITool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
@@ -21,7 +22,7 @@ internal sealed class GitCommitTool(IReadOnlyCollection<string> hiddenVariables)
     public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
     {
         var (exitCode, output) = await WatchedCommand.RunAsync(
-            context, mark => new ShellProcess(Command(arguments), context.Cwd, hiddenVariables, context.Write, mark).RunAsync(Limit, cancellationToken), cancellationToken);
+            context, mark => new ShellProcess(Command(arguments), context.Cwd, hiddenVariables, context.Write, mark, ReadingHold.For(context, holder)).RunAsync(Limit, cancellationToken), cancellationToken);
         var text = $"{output.Stdout.TrimEnd()}\n{output.Stderr.TrimEnd()}".Trim();
         return new ToolOutcome($"{text}\n(exit code {exitCode})", exitCode != 0, exitCode) { Detail = output };
     }

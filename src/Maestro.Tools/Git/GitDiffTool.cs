@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Maestro.Analysis.Files;
 using Maestro.Core.Permissions;
+using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Tools.Git;
 
-/// <summary>Shows differences; those of files that may hold secrets are left out.</summary>
+/// <summary>Shows differences; those of files that may hold secrets or that a rule guards are left out.</summary>
 internal sealed class GitDiffTool : GitTool
 {
     public override AIFunctionDeclaration Declaration => field ??= Declarations.Create(
@@ -20,19 +21,19 @@ internal sealed class GitDiffTool : GitTool
 
     protected override string Nothing => "There is no difference.";
 
-    protected override async Task<string?> AskAsync(Arguments given, string cwd, CancellationToken cancellationToken)
+    protected override async Task<string?> AskAsync(Arguments given, ToolContext context, CancellationToken cancellationToken)
     {
-        var diff = await GitReading.DiffAsync(cwd, given.Optional("range"), given.Optional("path"), given.Flag("staged"), cancellationToken);
-        return diff is null || (given.Optional("path") is { Length: > 0 } path && SecretFiles.Includes(path)) ? diff : WithoutSecrets(diff);
+        var diff = await GitReading.DiffAsync(context.Cwd, given.Optional("range"), given.Optional("path"), given.Flag("staged"), cancellationToken);
+        return diff is null || (given.Optional("path") is { Length: > 0 } path && SecretFiles.Includes(path)) ? diff : WithoutGuarded(diff, context);
     }
 
-    private static string WithoutSecrets(string diff)
+    private static string WithoutGuarded(string diff, ToolContext context)
     {
         var isLeft = false;
         return string.Join('\n', diff.Split('\n').Where(line =>
         {
             if (line.StartsWith("diff --git ", StringComparison.Ordinal))
-                isLeft = SecretFiles.Includes(line[(line.LastIndexOf(" b/", StringComparison.Ordinal) + 3)..].TrimEnd('"'));
+                isLeft = !context.MayRead(WorkspacePath.OfEntry(line[(line.LastIndexOf(" b/", StringComparison.Ordinal) + 3)..].TrimEnd('"'), context.Cwd).Needs(AccessKind.Read));
             return !isLeft;
         }));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Maestro.Analysis.Files;
+using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Tools.Git;
@@ -17,6 +18,6 @@ internal sealed class GitLogTool : GitTool
 
     protected override string Nothing => "There is no commit.";
 
-    protected override Task<string?> AskAsync(Arguments given, string cwd, CancellationToken cancellationToken) =>
-        GitReading.LogAsync(cwd, Math.Clamp(given.Number("count") ?? Usual, 1, Most), given.Optional("path"), cancellationToken);
+    protected override Task<string?> AskAsync(Arguments given, ToolContext context, CancellationToken cancellationToken) =>
+        GitReading.LogAsync(context.Cwd, Math.Clamp(given.Number("count") ?? Usual, 1, Most), given.Optional("path"), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Maestro.Analysis.Files;
+using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Tools.Git;
@@ -13,5 +14,5 @@ internal sealed class GitStatusTool : GitTool
 
     protected override string Nothing => "Nothing has changed.";
 
-    protected override Task<string?> AskAsync(Arguments given, string cwd, CancellationToken cancellationToken) => GitReading.StatusAsync(cwd, cancellationToken);
+    protected override Task<string?> AskAsync(Arguments given, ToolContext context, CancellationToken cancellationToken) => GitReading.StatusAsync(context.Cwd, cancellationToken);
 }

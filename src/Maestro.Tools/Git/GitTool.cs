@@ -20,7 +20,7 @@ internal abstract class GitTool : ITool
 
     public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        var text = await AskAsync(new Arguments(arguments), context.Cwd, cancellationToken)
+        var text = await AskAsync(new Arguments(arguments), context, cancellationToken)
             ?? throw new ToolException("git could not answer: this is no git repository, git is not installed, or there is no such commit.");
         text = PlainText.Clean(text).TrimEnd();
         return new ToolOutcome(text.Length == 0 ? Nothing : text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}\n(cut: {text.Length} characters in all; narrow it with \"path\")");
@@ -29,5 +29,5 @@ internal abstract class GitTool : ITool
     /// <summary>What is said when there is nothing to say.</summary>
     protected abstract string Nothing { get; }
 
-    protected abstract Task<string?> AskAsync(Arguments given, string cwd, CancellationToken cancellationToken);
+    protected abstract Task<string?> AskAsync(Arguments given, ToolContext context, CancellationToken cancellationToken);
 }

@@ -24,7 +24,7 @@ internal sealed class FindReferencesTool(string? cacheFolder) : ITool
     {
         var name = new Arguments(arguments).Required("name");
         var index = await RepositoryIndex.OpenAsync(context.Cwd, cacheFolder, cancellationToken);
-        var places = new NameSearch(index, path => SecretFiles.Includes(path) ? null : TextEdits.Read(context.Cwd, path)).Find(name, cancellationToken);
+        var places = new NameSearch(index, path => context.MayRead(WorkspacePath.Of(path, context.Cwd).Needs(AccessKind.Read)) ? TextEdits.Read(context.Cwd, path) : null).Find(name, cancellationToken);
         return new ToolOutcome(Bounded.Lines(
             [.. places.OrderBy(place => place.Kind).Select(place => $"{place.Kind.ToString().ToLowerInvariant(),-11} {place.Path}:{place.Line}: {place.LineText}")], MostPlaces, "places"));
     }

@@ -31,16 +31,26 @@ internal sealed class SearchTextTool : ITool
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         var searched = 0;
-        foreach (var path in listing.Paths.Where(path => IsMeant(glob, path) && !SecretFiles.Includes(path)))
+        var guarded = 0;
+        foreach (var path in listing.Paths.Where(path => IsMeant(glob, path)))
         {
             if (limit.IsCancellationRequested || found.Count > MostLines)
                 break;
+            var file = WorkspacePath.Of(path, context.Cwd);
+            if (!context.MayRead(file.Needs(AccessKind.Read)))
+            {
+                guarded++;
+                continue;
+            }
+
             searched++;
-            Search(path, context.Cwd, expression, found);
+            Search(file, path, expression, found);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         var note = limit.IsCancellationRequested ? $"\n(stopped after {Limit.TotalSeconds} s and {searched} files)" : "";
+        if (guarded > 0)
+            note += $"\n(not searched: {guarded} {(guarded == 1 ? "file that may hold secrets or that a rule guards" : "files that may hold secrets or that rules guard")})";
         return new ToolOutcome(found.Count > MostLines ? $"{string.Join('\n', found.Take(MostLines))}\n(cut: there are more; narrow the search)" : Bounded.Lines(found, MostLines, "lines") + note);
     }
 
@@ -64,13 +74,10 @@ internal sealed class SearchTextTool : ITool
         }
     }
 
-    private static void Search(string path, string cwd, Regex expression, List<string> found)
+    private static void Search(WorkspacePath file, string path, Regex expression, List<string> found)
     {
         try
         {
-            var file = WorkspacePath.Of(path, cwd);
-            if (!file.IsInside)
-                return;
             var lines = TextFile.Read(file).Split('\n');
             for (var i = 0; i < lines.Length && found.Count <= MostLines; i++)
                 if (expression.IsMatch(lines[i]))

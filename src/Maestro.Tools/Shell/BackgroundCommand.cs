@@ -18,15 +18,15 @@ internal sealed class BackgroundCommand : IAsyncDisposable
     private long cut;
     private bool isTold;
 
-    private BackgroundCommand(string command, string cwd, IReadOnlyCollection<string> hiddenVariables, IWorkFolderWatch? watch)
+    private BackgroundCommand(Func<(Action<string> Show, string? DeathMark), ShellProcess> process, IWorkFolderWatch? watch)
     {
         this.watch = watch;
-        running = RunAsync(new ShellProcess(command, cwd, hiddenVariables, Keep, watch?.DeathMark));
+        running = RunAsync(process((Keep, watch?.DeathMark)));
     }
 
     public bool HasEnded => running.IsCompleted;
 
-    public static BackgroundCommand Start(string command, string cwd, IReadOnlyCollection<string> hiddenVariables, IWorkFolderWatch? watch) => new(command, cwd, hiddenVariables, watch);
+    public static BackgroundCommand Start(Func<(Action<string> Show, string? DeathMark), ShellProcess> process, IWorkFolderWatch? watch) => new(process, watch);
 
     /// <summary>What it has written since it was last read, and whether it still runs.</summary>
     /// <param name="wait">So long it is waited for its end, if it has not ended.</param>

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Maestro.Core.Tools;
+using Maestro.Tools.Shell.Holding;
 
 namespace Maestro.Tools.Shell;
 
 /// <summary>The commands of a session that run beside its calls; all of them end with it.</summary>
-internal sealed class BackgroundCommands(IReadOnlyCollection<string> hiddenVariables) : IAsyncDisposable
+internal sealed class BackgroundCommands(IReadOnlyCollection<string> hiddenVariables, ShellHolder? holder) : IAsyncDisposable
 {
     private const int Most = 8;
 
@@ -18,11 +19,11 @@ internal sealed class BackgroundCommands(IReadOnlyCollection<string> hiddenVaria
     {
         if (commands.Values.Count(one => !one.HasEnded) >= Most)
             throw new ToolException($"{Most} commands run in the background already; stop one with stop_command.");
-        var watch = context.OnlyReads ? null : await context.Changes.WatchAsync(cancellationToken);
+        var watch = context.OnlyReads || context.IsHeld ? null : await context.Changes.WatchAsync(cancellationToken);
         if (watch?.Warning is { } warning)
             context.Say(warning);
         var id = $"b{Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture)}";
-        commands[id] = BackgroundCommand.Start(command, context.Cwd, hiddenVariables, watch);
+        commands[id] = BackgroundCommand.Start(mark => new ShellProcess(command, context.Cwd, hiddenVariables, mark.Show, mark.DeathMark, ReadingHold.For(context, holder)), watch);
         return id;
     }
 

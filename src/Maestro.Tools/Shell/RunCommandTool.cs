@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Maestro.Core.Permissions;
 using Maestro.Core.Tools;
+using Maestro.Tools.Shell.Holding;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Tools.Shell;
@@ -8,7 +9,8 @@ namespace Maestro.Tools.Shell;
 /// <summary>Runs a shell command once, its output shown as it appears.</summary>
 /// <param name="hiddenVariables">Environment variables that a command does not get, such as the providers' keys.</param>
 /// <param name="background">Where commands go that are not waited for.</param>
-internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables, BackgroundCommands background) : ITool
+/// <param name="holder">What holds a command to reading; null for nothing.</param>
+internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables, BackgroundCommands background, ShellHolder? holder) : ITool
 {
     private const int UsualTimeout = 120;
     private const int LongestTimeout = 600;
@@ -28,7 +30,7 @@ internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables
         if (given.Flag("background"))
             return new ToolOutcome($"Started in the background as {await background.StartAsync(command, context, cancellationToken)}; read_output reads what it writes, stop_command ends it.");
         var (exitCode, output) = await WatchedCommand.RunAsync(
-            context, mark => new ShellProcess(command, context.Cwd, hiddenVariables, context.Write, mark).RunAsync(timeout, cancellationToken), cancellationToken);
+            context, mark => new ShellProcess(command, context.Cwd, hiddenVariables, context.Write, mark, ReadingHold.For(context, holder)).RunAsync(timeout, cancellationToken), cancellationToken);
         var text = string.Join('\n', new[] { output.Stdout.TrimEnd(), output.Stderr.TrimEnd() }.Where(part => part.Length > 0));
         var end = output.TimedOut ? $"(stopped after {timeout.TotalSeconds:0} s)" : $"(exit code {exitCode})";
         return new ToolOutcome(text.Length == 0 ? end : $"{text}\n{end}", exitCode != 0, exitCode) { Detail = output };

@@ -2,18 +2,21 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Maestro.Core.Tools;
+using Maestro.Tools.Shell.Holding;
 
 namespace Maestro.Tools.Shell;
 
 /// <summary>A shell command as a process group of its own, which is ended whole: at its time limit, when it is cancelled, and in any case at the end.</summary>
 /// <param name="deathMark">A file that is touched when this program dies before the command; null for none.</param>
-internal sealed partial class ShellProcess(string command, string cwd, IReadOnlyCollection<string> hiddenVariables, Action<string> show, string? deathMark = null)
+/// <param name="hold">What holds it to reading; null where it may do what it likes.</param>
+internal sealed partial class ShellProcess(
+    string command, string cwd, IReadOnlyCollection<string> hiddenVariables, Action<string> show, string? deathMark = null, ReadingHold? hold = null)
 {
     /// <summary>
     /// The standard input is a pipe that closes when this program dies, however it dies: then the whole group is killed. The command itself has no input.
     /// </summary>
     private const string Guarded =
-        """exec 3<&0 </dev/null; (trap '' TERM INT HUP; read -r _ <&3; [ -z "$2" ] || : > "$2"; kill -9 0) >/dev/null 2>&1 & exec 3<&-; exec "$0" -c "$1" """;
+        """exec 3<&0 </dev/null; mark=$1; shift; (trap '' TERM INT HUP; read -r _ <&3; [ -z "$mark" ] || : > "$mark"; kill -9 0) >/dev/null 2>&1 & exec 3<&-; unset mark; exec "$@" """;
 
     private const int Terminate = 15;
     private const int Kill = 9;
@@ -24,7 +27,8 @@ internal sealed partial class ShellProcess(string command, string cwd, IReadOnly
     /// <returns>The exit code; null when the command was stopped at its time limit.</returns>
     public async Task<(int? ExitCode, ProcessOutput Output)> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var process = Start();
+        using var temporary = hold is null ? null : new HeldFolder();
+        using var process = Start(temporary);
         if (SetsidPath is null)
             process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -52,22 +56,27 @@ internal sealed partial class ShellProcess(string command, string cwd, IReadOnly
         return (timedOut ? null : process.ExitCode, new ProcessOutput(stdout.ToString(), stderr.ToString(), timedOut));
     }
 
-    private Process Start()
+    private Process Start(HeldFolder? temporary)
     {
         var shell = File.Exists("/bin/bash") ? "/bin/bash" : "/bin/sh";
         var setsid = SetsidPath;
-        var start = new ProcessStartInfo(setsid ?? shell)
+        IReadOnlyList<string> line = [shell, "-c", command];
+        if (temporary is not null)
+            line = hold!.Holder.Start(line, cwd, temporary.Path, hold.ReadsOpenly);
+        var start = new ProcessStartInfo(setsid ?? line[0])
         {
             WorkingDirectory = cwd,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in setsid is null ? (string[])["-c", command] : [shell, "-c", Guarded, shell, command, deathMark ?? ""])
+        foreach (var argument in setsid is null ? line.Skip(1) : [shell, "-c", Guarded, shell, deathMark ?? "", .. line])
             start.ArgumentList.Add(argument);
         foreach (var variable in hiddenVariables)
             start.Environment.Remove(variable);
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("NO_COLOR", "1"), ("TERM", "dumb"), ("PAGER", "cat"), ("GIT_PAGER", "cat"), ("GIT_TERMINAL_PROMPT", "0")])
+            start.Environment[name] = value;
+        foreach (var (name, value) in temporary?.Variables ?? [])
             start.Environment[name] = value;
         try
         {

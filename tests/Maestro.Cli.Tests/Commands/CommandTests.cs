@@ -24,6 +24,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_rule_is_shown_with_where_it_comes_from()
+    {
+        Assert.Equal(0, await trial.RunAsync("config", "set", "permissions.deny", "Bash(git push *), delete_file"));
+        Directory.CreateDirectory(Path.Combine(trial.Folder, ".maestro"));
+        File.WriteAllText(Path.Combine(trial.Folder, ".maestro", "settings.json"), "{ \"permissions\": {\n  \"allow\": [\n    \"Bash(make *)\"],\n  \"ask\": [\"Read(docs/**)\"] } }");
+        Assert.Equal(0, await trial.RunAsync("permissions", "--format", "json", "--approve", "edits"));
+        var shown = JsonElement.Parse(trial.Stdout[trial.Stdout.IndexOf('{', StringComparison.Ordinal)..]);
+        Assert.Equal("edits", shown.GetProperty("mode").GetString());
+        var rules = shown.GetProperty("rules").EnumerateArray().Select(rule => $"{rule.GetProperty("decision")} {rule.GetProperty("rule")} {Path.GetFileName(rule.GetProperty("source").GetString())}").ToList();
+        Assert.Equal(["deny Bash(git push *) settings.json:3", "deny delete_file settings.json:3", "ask Read(docs/**) settings.json:4", "ignored Bash(make *) settings.json:3"], rules[..4]);
+        Assert.Contains("built in", rules[^1], StringComparison.Ordinal);
+        Assert.Contains(shown.GetProperty("secrets").EnumerateArray(), pattern => pattern.GetString() == ".env*");
+    }
+
+    [Fact]
     public async Task Providers_say_which_key_is_set_but_never_show_it()
     {
         trial.Environment["OPENAI_API_KEY"] = "sk-secret";

@@ -7,7 +7,7 @@ public sealed class SettingsTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("maestro").FullName;
     private readonly Dictionary<string, string> environment = [];
-    private readonly SettingKeys keys = new(["openai", "ollama"], ["planner"]);
+    private readonly SettingKeys keys = new(["openai", "ollama"], ["planner"], () => ["run_command", "git_commit", "git_log"]);
     private readonly UserFolders folders;
     private readonly string project;
 
@@ -107,6 +107,17 @@ public sealed class SettingsTests : IDisposable
         Assert.StartsWith("{\n  // mine\n  \"model\": \"c\", // why\n", text, StringComparison.Ordinal);
         Assert.Equal(("c", "dark", TimeSpan.FromSeconds(30)), (Load().Model!.Text, Load().Find("theme")!.Text, Load().Limit("ollama", "idle_timeout")));
         Assert.Single(Load().Permissions.Allow);
+    }
+
+    [Theory]
+    [InlineData("{ \"permissions\": {\n \"deny\": [\n  \"Bash(x)\",\n  \"run_comand\"] } }", 4, "unknown tool 'run_comand', did you mean 'run_command'?")]
+    [InlineData("{ \"permissions\": {\n \"ask\": [\"git_*\",\n  \"Read(../x)\"] } }", 3, "the rule 'Read(../x)' goes up with '..'")]
+    public void A_wrong_rule_is_named_with_its_own_line(string text, int line, string problem)
+    {
+        Write(folders.SettingsFile, text);
+        var message = Assert.Throws<SettingsException>(Load).Message;
+        Assert.StartsWith($"{folders.SettingsFile}:{line}: permissions.", message, StringComparison.Ordinal);
+        Assert.Contains(problem, message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -183,18 +183,9 @@ internal static class ReadOnlyCommands
         && script.AsSpan(0, script.Length - 1).IndexOfAnyExceptInRange('$', '9') < 0
         && !script.AsSpan(0, script.Length - 1).ContainsAny('/', '%') && arguments.Skip(2).All(argument => !argument.StartsWith('-'));
 
-    /// <summary>Everything below the work folder would be read, secrets too, and with <c>-R</c> whatever links lead to.</summary>
-    private static bool GrepReadsOnly(List<string> arguments)
-    {
-        if (arguments.Any(argument => argument.StartsWith("--deref", StringComparison.Ordinal) || IsShort(argument, 'R')))
-            return false;
-        var isRecursive = arguments.Any(argument =>
-            argument.StartsWith("--rec", StringComparison.Ordinal) || argument.StartsWith("--dir", StringComparison.Ordinal)
-            || IsShort(argument, 'r') || IsShort(argument, 'd'));
-        var places = arguments.Where(argument => !argument.StartsWith('-')).Skip(1).ToList();
-        return !isRecursive || arguments.Any(argument => argument.StartsWith("--include=", StringComparison.Ordinal))
-            || (places.Count > 0 && places.TrueForAll(place => place.Trim('.', '/').Length > 0));
-    }
+    /// <summary>What a recursive search would show is judged by what is there, but with <c>-R</c> it goes wherever links lead.</summary>
+    private static bool GrepReadsOnly(List<string> arguments) =>
+        !arguments.Exists(argument => argument.StartsWith("--deref", StringComparison.Ordinal) || IsShort(argument, 'R'));
 
     private static bool IsShort(string argument, char option) =>
         argument.StartsWith('-') && !argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(option, StringComparison.Ordinal);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Maestro.Core.Permissions;
+
+namespace Maestro.Tools.Shell.Holding;
+
+/// <summary>How commands are held to reading on this machine.</summary>
+/// <param name="Launcher">This program with the arguments that stand before its own, for the way that needs it.</param>
+public sealed record ShellHolder(ShellHold Kind, IReadOnlyList<string> Launcher)
+{
+    private const string Bubblewrap = "/usr/bin/bwrap";
+    private static readonly TimeSpan Trial = TimeSpan.FromSeconds(2);
+
+    /// <summary>What is there and works, as found on this machine; this process is the one that is started anew.</summary>
+    public static ShellHolder OfThisProcess => field ??= new ShellHolder(
+        Landlock.IsAvailable && SystemCallFilter.IsKnown ? ShellHold.Landlock : IsBubblewrapWorking() ? ShellHold.Bubblewrap : ShellHold.None, Ourselves());
+
+    /// <summary>The command with what holds it before it.</summary>
+    /// <param name="temporary">The folder that may be written to.</param>
+    /// <param name="readsOpenly">It plainly reads, and every file that it names was judged.</param>
+    internal IReadOnlyList<string> Start(IReadOnlyList<string> command, string workspace, string temporary, bool readsOpenly) => Kind switch
+    {
+        ShellHold.Landlock => [.. Launcher, HeldCommand.Name, workspace, temporary, readsOpenly ? "open" : "closed", .. command],
+        ShellHold.Bubblewrap => [Bubblewrap, .. BubblewrapOptions(workspace, temporary, readsOpenly), .. command],
+        _ => throw new InvalidOperationException("Nothing holds a command to reading here."),
+    };
+
+    private static IEnumerable<string> BubblewrapOptions(string workspace, string temporary, bool readsOpenly)
+    {
+        List<string> options = ["--unshare-user-try", "--unshare-net", "--unshare-ipc", "--unshare-pid", "--new-session", "--die-with-parent"];
+        if (readsOpenly)
+        {
+            options.AddRange(["--ro-bind", "/", "/"]);
+        }
+        else
+        {
+            var reading = HeldReading.For(workspace, Environment.GetEnvironmentVariable("HOME"), Environment.GetEnvironmentVariable("PATH"));
+            options.AddRange(reading.Roots.Where(root => root is not ("/dev" or "/proc")).SelectMany(root => (string[])["--ro-bind", root, root]));
+            options.AddRange(HeldReading.LinkedFolders.SelectMany(link => (string[])["--symlink", link.Target, link.Path]));
+            options.AddRange(reading.Closed.Where(File.Exists).SelectMany(closed => (string[])["--ro-bind", "/dev/null", closed]));
+        }
+
+        return [.. options, "--dev", "/dev", "--proc", "/proc", "--bind", temporary, temporary, "--chdir", workspace];
+    }
+
+    private static bool IsBubblewrapWorking()
+    {
+        if (!File.Exists(Bubblewrap))
+            return false;
+        using var trial = Process.Start(new ProcessStartInfo(Bubblewrap, ["--unshare-user-try", "--unshare-net", "--ro-bind", "/", "/", "/bin/true"]) { RedirectStandardError = true })!;
+        return trial.WaitForExit(Trial) && trial.ExitCode == 0;
+    }
+
+    /// <summary>On the .NET runtime the program may be a library that <c>dotnet</c> runs.</summary>
+    private static string[] Ourselves() => Environment.ProcessPath switch
+    {
+        null => [],
+        var path when Path.GetFileNameWithoutExtension(path) is "dotnet" => [path, Environment.GetCommandLineArgs()[0]],
+        var path => [path],
+    };
+}
