@@ -2,6 +2,7 @@ using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
 using Maestro.Agents.Data;
 using Maestro.Agents.Devops;
+using Maestro.Agents.Documentation;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Performance;
@@ -20,15 +21,14 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "data"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "documentation", "data"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
         new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
-        new TestingAgent(options),
-        new DataAgent(options),
+        new TestingAgent(options), new DocumentationAgent(options), new DataAgent(options),
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
@@ -44,7 +44,7 @@ public static class AgentCatalog
         Loaded("security"),
         Loaded("performance"),
         Loaded("testing"),
-        new("documentation", "writes and updates documentation"),
+        Loaded("documentation"),
         Loaded("data"),
         Loaded("devops"),
     ];

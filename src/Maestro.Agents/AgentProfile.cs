@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maestro.Agents.Documentation;
 using Maestro.Core.Evidence;
 using Maestro.Core.Plans;
 
@@ -17,8 +18,15 @@ internal sealed record AgentProfile(string Name, string Description, IReadOnlyLi
         using var stream = typeof(AgentProfile).Assembly.GetManifestResourceStream($"{agent}.md")
             ?? throw new ArgumentException($"There is no profile '{agent}'.", nameof(agent));
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd().Replace("{schema}", agent is "architect" ? ArchitectureDraft.Schema : PlanDraft.Schema, StringComparison.Ordinal));
+        return Parse(reader.ReadToEnd().Replace("{schema}", SchemaOf(agent), StringComparison.Ordinal));
     }
+
+    private static string SchemaOf(string agent) => agent switch
+    {
+        "architect" => ArchitectureDraft.Schema,
+        "documentation" => DocumentationAnswer.Schema,
+        _ => PlanDraft.Schema,
+    };
 
     /// <exception cref="FormatException">The front matter is missing, or a line of it is not known or has a bad value.</exception>
     public static AgentProfile Parse(string text)

@@ -28,6 +28,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(RefactorerResult))]
 [JsonSerializable(typeof(DataResult))]
 [JsonSerializable(typeof(ArchitectResult))]
+[JsonSerializable(typeof(DocumentationResult))]
 [JsonSerializable(typeof(ArchitectureDraft))]
 [JsonSerializable(typeof(DevopsResult))]
 [JsonSerializable(typeof(TestingResult))]
