@@ -28,7 +28,7 @@ app.get('/sorted', async (req, res) => {
   if (!COLUMNS.includes(column)) {
     return res.status(400).end();
   }
-  res.json(await db.query(`SELECT * FROM cards WHERE done = 0 ORDER BY ${column}`));  // data+0: select-star
+  res.json(await db.query(`SELECT * FROM cards WHERE done = 0 ORDER BY ${column}`));  // data+0: select-star  // data+0: filter-without-index
 });
 
 app.get('/page/:id', async (req, res) => {
