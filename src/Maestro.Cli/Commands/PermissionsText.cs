@@ -18,14 +18,6 @@ internal static class PermissionsText
         ("ask", "changes of files, other commands and the network, as the mode says"),
     ];
 
-    public static string Name(ApprovalMode mode) => mode switch
-    {
-        ApprovalMode.ReadOnly => "read-only",
-        ApprovalMode.Edits => "edits",
-        ApprovalMode.All => "all",
-        _ => "ask",
-    };
-
     public static string Explain(ApprovalMode mode) => mode switch
     {
         ApprovalMode.ReadOnly => "nothing is changed and nobody is asked",
@@ -51,7 +43,7 @@ internal static class PermissionsText
         foreach (var (verdict, what) in BuiltIn)
             table.Add(verdict, what, "built in");
         return $"""
-            Mode: {Name(policy.Mode)} ({Explain(policy.Mode)})
+            Mode: {policy.Mode.Name()} ({Explain(policy.Mode)})
             Shell: {Holding(policy.Hold)}
 
             {table.Render(width)}

@@ -35,7 +35,7 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     public ToolRunner With(ITool tool) => new([tool], Gate, cwd, time) { Changes = Changes, Planning = Planning };
 
     /// <summary>The runner for an agent that may do less.</summary>
-    public ToolRunner Narrowed(Func<IAccessPolicy, IAccessPolicy> narrow) => new(Tools, Gate.Narrowed(narrow), cwd, time) { Changes = Changes, Planning = Planning };
+    public ToolRunner Narrowed(Narrowing narrowing) => new(Tools, Gate.Narrowed(narrowing), cwd, time) { Changes = Changes, Planning = Planning };
 
     private SemaphoreSlim Planning { get; init; } = new(1);
 

@@ -116,10 +116,10 @@ public sealed class SharedRuleTests
     public void A_narrowed_policy_may_do_less_and_never_more()
     {
         var policy = Policies.Create(ApprovalMode.Edits);
-        var narrow = policy.Narrowed(ApprovalMode.All, [], [PermissionRule.Parse("Edit(docs/**)", "agent")]);
+        var narrow = policy.Narrowed(Narrowing.Parse(["all", "deny Edit(docs/**)"], "agent"));
         Assert.Equal(ApprovalMode.Edits, narrow.Mode);
         Assert.Equal(Verdict.Deny, narrow.Decide(new Access(AccessKind.Edit, $"{Root}/docs/a.md")).Verdict);
-        Assert.Equal(ApprovalMode.ReadOnly, policy.Narrowed(ApprovalMode.ReadOnly, [], []).Mode);
+        Assert.Equal(ApprovalMode.ReadOnly, policy.Narrowed(Narrowing.Parse(["read-only"], "agent")).Mode);
         policy.Allow("Bash(make *)", always: false);
         Assert.Equal(Verdict.Allow, narrow.Check("make all").Decision);
     }
