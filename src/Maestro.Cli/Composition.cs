@@ -162,11 +162,15 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     public ModelTable Models => field ??= Settings.Models is { } path ? ModelTable.With(Path.Combine(options.Cwd, path)) : ModelTable.Known;
 
     /// <summary>A ledger for each run, and one for the session; a run that a run starts books on the same ones.</summary>
-    private Func<IChatClient, IChatClient> Budgets()
+    private Func<Func<IChatClient, IChatClient>> Budgets()
     {
         var (usd, tokens) = (options.BudgetUsd ?? Settings.BudgetUsd, Settings.BudgetTokens);
         var session = new Ledger("session", Settings.SessionBudgetUsd, Settings.SessionBudgetTokens);
-        return usd is null && tokens is null && !session.HasLimit ? client => client : client => new BudgetClient(client, new Ledger("run", usd, tokens), session);
+        return () =>
+        {
+            var run = new Ledger("run", usd, tokens);
+            return client => run.HasLimit || session.HasLimit ? new BudgetClient(client, run, session) : client;
+        };
     }
 
     private PipelineOptions Pipeline() => new()

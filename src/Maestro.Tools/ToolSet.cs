@@ -6,6 +6,7 @@ using Maestro.Tools.Search;
 using Maestro.Tools.Shell;
 using Maestro.Tools.Shell.Holding;
 using Maestro.Tools.Talk;
+using Maestro.Tools.Web;
 
 namespace Maestro.Tools;
 
@@ -26,7 +27,7 @@ public static class ToolSet
             new ReadFileTool(), new ListFilesTool(), new FindFilesTool(), new SearchTextTool(), new RepositoryMapTool(cacheFolder), new FindReferencesTool(cacheFolder),
             new RunCommandTool(hiddenVariables, background, holder), new ReadOutputTool(background), new StopCommandTool(background),
             new EditFileTool(), new WriteFileTool(), new DeleteFileTool(), new MoveFileTool(), new ApplyPatchTool(),
-            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables, holder), new TodoTool(),
+            new GitStatusTool(), new GitDiffTool(), new GitLogTool(), new GitCommitTool(hiddenVariables, holder), new FetchUrlTool(), new TodoTool(), new AskUserTool(), new DelegateTool(),
         ];
     }
 }

@@ -49,7 +49,7 @@ public sealed class OwnProfileTests : IDisposable
     [InlineData("x.md", "---\ndescription: y\ndescription: z\n---\nDo.", 3, "description is set twice")]
     [InlineData("x.md", "---\ndescription: y\n---\n", 1, "a new agent needs a prompt below the front matter")]
     [InlineData("x.md", "---\nmodel: m\n---\nDo.", 1, "description: a new agent needs one line")]
-    [InlineData("x.md", "---\ndescription: y\npermissions: allow Bash(rm *)\n---\nDo.", 3, "an agent's permissions only narrow yours")]
+    [InlineData("x.md", "---\ndescription: y\npermissions: allow Bash(rm *)\n---\nDo.", 3, "permissions: 'allow Bash(rm *)': an agent's permissions only narrow yours")]
     [InlineData("x.md", "---\ndescription: y\npermissions: deny Brush(x)\n---\nDo.", 3, "permissions: the rule 'Brush(x)' begins with 'Brush'")]
     [InlineData("x.md", "---\ndescription: y\nprompt: a\n---\nDo.", 3, "prompt: the text below the front matter is the prompt already")]
     [InlineData("My Agent.md", "---\ndescription: y\n---\nDo.", 1, "the file's name is the agent's name")]

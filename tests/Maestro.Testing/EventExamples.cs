@@ -47,5 +47,7 @@ public static class EventExamples
         new ResultProduced("planner", new PlannerResult(Plan), "because"),
         new RunFailed("planner", "No key", ErrorKind.Authentication, "Set OPENAI_API_KEY", "t_1"),
         new RunCancelled("planner", "cancelled by the user"),
+        new ApprovalRequested("planner", "a2", "c2", "Which one?", "it has a question", ["once", "deny"]) { Options = ["this", "that"] },
+        new ApprovalResolved("planner", "a2", ApprovalDecision.Once, ApprovalSource.User, "that"),
     ];
 }

@@ -3,6 +3,7 @@ using Maestro.Core.Events;
 using Maestro.Core.Sessions;
 using Maestro.Core.Text;
 using Maestro.Presentation.Code;
+using Maestro.Presentation.Panels;
 
 namespace Maestro.Cli.Run;
 
@@ -17,16 +18,20 @@ internal sealed class ApprovalQuestions(Session session, Utf8Output errors, Type
     {
         var always = request.Choices.FirstOrDefault(choice => choice.StartsWith("always ", StringComparison.Ordinal));
         var choices = always is null ? "  y once   n no > " : $"  y once   s this session   a {always}   n no > ";
+        if (request.Options is { } options)
+            choices = string.Concat(options.Select((option, i) => $"  {PendingApproval.Letter(i)}  {option}\n")) + "  a letter, or your own words; nothing for no answer > ";
         if (request.Diff is { } diff)
             errors.Write("\n" + string.Join('\n', DiffLines.Of(PlainText.Clean(diff), width).Select(line => line.Text)) + "\n");
-        errors.Write(PlainText.Clean($"\n{request.Agent} asks: {request.Display}\n  why: {request.Reason}\n{choices}"));
+        errors.Write(PlainText.Clean(request.Options is null ? $"\n{request.Agent} asks: {request.Display}\n  why: {request.Reason}\n{choices}" : $"\n{request.Agent} asks: {request.Display}\n{choices}"));
         errors.Flush();
         Interlocked.Exchange(ref isOpen, 1);
         var answer = await answers.NextAsync(ended);
         if (answer is null)
             LeaveLine();
         Interlocked.Exchange(ref isOpen, 0);
-        session.Send(new AnswerApproval(request.ApprovalId, Decision(answer, always is not null)));
+        session.Send(request.Options is { } offered
+            ? new AnswerApproval(request.ApprovalId, ApprovalDecision.Once, Words(answer, offered))
+            : new AnswerApproval(request.ApprovalId, Decision(answer, always is not null)));
     }
 
     /// <summary>Whatever is written next begins a line of its own, though the answer behind the question is still missing.</summary>
@@ -35,6 +40,9 @@ internal sealed class ApprovalQuestions(Session session, Utf8Output errors, Type
         if (Interlocked.Exchange(ref isOpen, 0) == 1)
             errors.Write("\n");
     }
+
+    private static string? Words(string? answer, IReadOnlyList<string> options) =>
+        answer?.Trim() is [var letter] && letter - 'a' is var option && option >= 0 && option < options.Count ? options[option] : answer;
 
     private static ApprovalDecision Decision(string? answer, bool canRemember) => (answer ?? "").Trim().ToLowerInvariant() switch
     {

@@ -23,6 +23,12 @@ internal sealed class JsonOutput(Utf8Output output, ProgressLines progress) : IR
 {
     public void Show(EventEnvelope envelope)
     {
+        if (envelope.Parent is not null)
+        {
+            progress.ShowDelegated(envelope.Event);
+            return;
+        }
+
         if (!envelope.Event.IsTerminal)
         {
             // Questions are put to the person by AskingOutput.

@@ -16,6 +16,17 @@ internal sealed class ProgressLines(Utf8Output output, bool dim)
             Say(line);
     }
 
+    /// <summary>A run that another one started shows no tokens, but that it began and ended.</summary>
+    public void ShowDelegated(AgentEvent e)
+    {
+        if (e is RunStarted started)
+            Say(ProgressText.OneLine($"{e.Agent}: {started.Request}"));
+        else if (e is ResultProduced)
+            Say($"{e.Agent}: done");
+        else if (e is not ApprovalRequested)
+            Show(e);
+    }
+
     public void Say(string line)
     {
         output.Write(dim ? $"\e[2m{line}\e[22m\n" : $"{line}\n");

@@ -14,6 +14,7 @@ namespace Maestro.Cli.Run;
 internal sealed class RequestRun(Surroundings surroundings, RunOptions options, Board? board = null) : IDisposable
 {
     private readonly ProgressLines progress = new(surroundings.Errors, surroundings.CanDim && !options.NoColor);
+    private SarifOutput? sarif;
     private readonly TapeWriter? tape = TapeRecording.Of(surroundings, options);
 
     /// <summary>Starts everything, runs the request, closes everything.</summary>
@@ -48,7 +49,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         var end = await pump.CarryAsync(
             events, Output(session, ended.Token), () => session.Send(new CancelRun(Reason: "nobody reads the output any more")), cancellationToken);
         await ended.CancelAsync();
-        if (options.Format is OutputFormat.Sarif && !SarifOutput.Fits(end))
+        if (sarif is { IsRefused: true })
             return ExitCodes.Usage;
         return Code(end is null ? ExitCodes.Success : ExitCodes.Of(end));
     }
@@ -77,7 +78,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
         {
             OutputFormat.Jsonl => new JsonLinesOutput(surroundings.Output),
             OutputFormat.Json => new JsonOutput(surroundings.Output, progress),
-            OutputFormat.Sarif => new SarifOutput(surroundings.Output, progress),
+            OutputFormat.Sarif => sarif = new SarifOutput(surroundings.Output, progress, reason => session.Send(new CancelRun(Reason: reason))),
             _ => new TextOutput(surroundings, progress),
         };
         if (surroundings.IsInteractive)

@@ -29,7 +29,7 @@ internal sealed class RunPump(Utf8Output output, params IReadOnlyList<Utf8Output
             if (!await next)
                 break;
             show.Show(source.Current);
-            end = source.Current.Event;
+            end = source.Current.Parent is null ? source.Current.Event : end;
         }
 
         Flush();

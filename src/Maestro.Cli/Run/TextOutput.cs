@@ -26,6 +26,14 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
 
     public void Show(EventEnvelope envelope)
     {
+        if (envelope.Parent is not null)
+        {
+            EndLine();
+            output.Flush();
+            progress.ShowDelegated(envelope.Event);
+            return;
+        }
+
         switch (envelope.Event)
         {
             case Thinking { Agent: Assistant, Channel: ThinkingChannel.Answer } token when !hasOwnForm:

@@ -14,6 +14,7 @@ public static class RunEnding
         IAsyncEnumerable<AgentEvent> events, string agent, Func<string, AgentEvent> whenCancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var partial = new List<string>();
+        var delegated = new HashSet<string>(StringComparer.Ordinal);
         AgentEvent? end = null;
         var source = events.GetAsyncEnumerator(cancellationToken);
         try
@@ -23,7 +24,8 @@ public static class RunEnding
                 AgentEvent? next = null;
                 try
                 {
-                    if (cancellationToken.IsCancellationRequested)
+                    // What it has delegated is being cancelled too, and says so before.
+                    if (cancellationToken.IsCancellationRequested && delegated.Count == 0)
                         end = whenCancelled(agent);
                     else if (await source.MoveNextAsync())
                         next = source.Current;
@@ -37,6 +39,13 @@ public static class RunEnding
 
                 if (next is null)
                     continue;
+                if (next.Of is { } child)
+                {
+                    _ = next.IsTerminal ? delegated.Remove(child.Run) : delegated.Add(child.Run);
+                    yield return next;
+                    continue;
+                }
+
                 agent = next.Agent;
                 Follow(next, partial);
                 if (next.IsTerminal)

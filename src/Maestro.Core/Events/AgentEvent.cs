@@ -12,6 +12,10 @@ public abstract record AgentEvent
     [JsonIgnore]
     public string Agent { get; init; }
 
+    /// <summary>The run that the event is of, when that is one which was delegated by the run whose stream it stands in; else null.</summary>
+    [JsonIgnore]
+    internal DelegatedRun? Of { get; init; }
+
     /// <summary>True when the event is written to the session log; model tokens and command output as they appear are not.</summary>
     [JsonIgnore]
     public virtual bool IsStored => true;
@@ -20,6 +24,9 @@ public abstract record AgentEvent
     [JsonIgnore]
     public virtual bool IsTerminal => false;
 }
+
+/// <summary>A run that another one has started.</summary>
+internal sealed record DelegatedRun(string Run, string Parent);
 
 /// <summary>An event with its place in the session: what is stored and sent.</summary>
 /// <param name="Seq">Counts from 1 without gaps in a live session; stored events keep their numbers.</param>

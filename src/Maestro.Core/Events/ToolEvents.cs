@@ -24,7 +24,12 @@ public sealed record CommandDone(string Agent, string CallId, string Output, boo
 /// <param name="Diff">The files that would be changed, as a unified diff; null when the call changes none by itself.</param>
 public sealed record ApprovalRequested(
     string Agent, string ApprovalId, string CallId, string Display, string Reason, IReadOnlyList<string> Choices,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Diff = null) : AgentEvent(Agent);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Diff = null) : AgentEvent(Agent)
+{
+    /// <summary>The answers that a question offers, which asks for no permission but for words: these or the person's own; null for an approval.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Options { get; init; }
+}
 
 /// <summary>How a tool call was allowed or denied.</summary>
 public enum ApprovalDecision
@@ -43,7 +48,10 @@ public enum ApprovalSource
 }
 
 /// <summary>A tool call was allowed or denied.</summary>
-public sealed record ApprovalResolved(string Agent, string ApprovalId, ApprovalDecision Decision, ApprovalSource By) : AgentEvent(Agent);
+/// <param name="Answer">What the person said to a question with options; null for an approval, and where they said nothing.</param>
+public sealed record ApprovalResolved(
+    string Agent, string ApprovalId, ApprovalDecision Decision, ApprovalSource By,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Answer = null) : AgentEvent(Agent);
 
 /// <summary>What happened to a file.</summary>
 public enum FileChange

@@ -17,6 +17,9 @@ public enum AccessKind
 /// <param name="InWorkspace">For paths: the resolved path lies in the work folder.</param>
 public sealed record Access(AccessKind Kind, string Target, bool InWorkspace = true)
 {
+    /// <summary>For addresses: it leads to this machine or its own network, which only a rule that names the host can allow.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>The tool that is called, for rules that name one; null when no tool is.</summary>
     public string? Tool { get; init; }
 }

@@ -91,13 +91,16 @@ public sealed class AccessPolicy : IAccessPolicy
             return new AccessDecision(guarded.Verdict, guarded.Reason);
         if (access.Kind is AccessKind.Read)
             return AccessDecision.Free;
-        if (rules.Allowing(access, _ => true) is { } allowed)
+        if (rules.Allowing(access, rule => !access.IsLocal || rule is { Kind: AccessKind.Fetch, Pattern: not null }) is { } allowed)
             return new AccessDecision(Verdict.Allow, Allowed(allowed));
+        if (access.IsLocal)
+            return new AccessDecision(Verdict.Deny, $"{name} leads to this machine or its network; the rule {RuleProposal.ForAddress(access.Target)} would allow it");
         return mode switch
         {
             ApprovalMode.All => new AccessDecision(Verdict.Allow, "everything is allowed in this mode"),
             ApprovalMode.Edits when access.Kind is AccessKind.Edit => new AccessDecision(Verdict.Allow, "edits are allowed in this mode"),
-            _ => new AccessDecision(Verdict.Ask, access.Kind is AccessKind.Edit ? $"it changes {name}" : $"it reaches {name}"),
+            _ when access.Kind is AccessKind.Fetch => new AccessDecision(Verdict.Ask, $"it reaches {name}", RuleProposal.ForAddress(name)),
+            _ => new AccessDecision(Verdict.Ask, $"it changes {name}"),
         };
     }
 

@@ -100,16 +100,33 @@ public sealed class ApprovalGate
         await using (registration)
         {
             yield return new ApprovalRequested(agent, id, callId, "let the run go on", $"the model {what}", ["once", "deny"]);
-            var decision = await Closed(id, answer);
+            var decision = (await Closed(id, answer)).Decision;
             yield return new ApprovalResolved(agent, id, decision, ApprovalSource.User);
             if (decision is ApprovalDecision.Deny)
                 throw new RunException(ErrorKind.Denied, $"You stopped the run: the model {what}.", "Say more exactly what is wanted, or choose another model.");
         }
     }
 
+    /// <summary>Asks the person for words; null when they do not answer.</summary>
+    /// <param name="options">What they may choose from, or say something else.</param>
+    /// <param name="emit">Receives the approval events.</param>
+    public async Task<string?> AskForWordsAsync(
+        string agent, ApprovalQuestion question, IReadOnlyList<string> options, Action<AgentEvent> emit, CancellationToken cancellationToken)
+    {
+        var id = NextId();
+        var answer = Open(id, cancellationToken, out var registration);
+        await using var cancelling = registration;
+        emit(new ApprovalRequested(agent, id, question.CallId, question.Display, "it has a question", ["once", "deny"]) { Options = options });
+        var given = await Closed(id, answer);
+        var words = given.Decision is ApprovalDecision.Deny || string.IsNullOrWhiteSpace(given.Words) ? null : given.Words.Trim();
+        emit(new ApprovalResolved(agent, id, words is null ? ApprovalDecision.Deny : ApprovalDecision.Once, ApprovalSource.User, words));
+        return words;
+    }
+
     /// <summary>Answers a waiting approval; false when none waits under this id.</summary>
-    public bool Answer(string approvalId, ApprovalDecision decision) =>
-        questions.Waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(decision);
+    /// <param name="words">The answer to a question.</param>
+    public bool Answer(string approvalId, ApprovalDecision decision, string? words = null) =>
+        questions.Waiting.TryRemove(approvalId, out var answer) && answer.TrySetResult(new Answered(decision, words));
 
     private async Task<ApprovalDecision> AskAsync(
         string agent, string id, ApprovalQuestion question, AccessDecision decision, Action<AgentEvent> emit, CancellationToken cancellationToken)
@@ -118,18 +135,18 @@ public sealed class ApprovalGate
         await using var cancelling = registration;
         string[] choices = decision.Remember is { } rule ? ["once", "session", $"always {rule}", "deny"] : ["once", "deny"];
         emit(new ApprovalRequested(agent, id, question.CallId, question.Display, decision.Reason, choices, question.Diff));
-        return await Closed(id, answer);
+        return (await Closed(id, answer)).Decision;
     }
 
-    private Task<ApprovalDecision> Open(string id, CancellationToken cancellationToken, out CancellationTokenRegistration registration)
+    private Task<Answered> Open(string id, CancellationToken cancellationToken, out CancellationTokenRegistration registration)
     {
-        var answer = new TaskCompletionSource<ApprovalDecision>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<Answered>(TaskCreationOptions.RunContinuationsAsynchronously);
         questions.Waiting[id] = answer;
         registration = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         return answer.Task;
     }
 
-    private async Task<ApprovalDecision> Closed(string id, Task<ApprovalDecision> answer)
+    private async Task<Answered> Closed(string id, Task<Answered> answer)
     {
         try
         {
@@ -141,10 +158,12 @@ public sealed class ApprovalGate
         }
     }
 
+    private readonly record struct Answered(ApprovalDecision Decision, string? Words);
+
     /// <summary>The questions that wait for an answer.</summary>
     private sealed class Questions
     {
-        public ConcurrentDictionary<string, TaskCompletionSource<ApprovalDecision>> Waiting { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, TaskCompletionSource<Answered>> Waiting { get; } = new(StringComparer.Ordinal);
 
         public int Last;
     }

@@ -23,6 +23,9 @@ internal static class RuleProposal
         "find", "ssh", "curl", "wget", "dd", "chmod", "chown", "awk", "sed",
         "npx", "bunx", "deno", "pwsh", "lua", "source", ".", "nohup", "timeout", "nice", "time", "parallel", "watch", "command"], StringComparer.Ordinal);
 
+    /// <summary>The rule for everything at the host of an address.</summary>
+    public static string ForAddress(string address) => $"WebFetch(domain:{new Uri(address).Host})";
+
     /// <param name="isExact">It names something guarded, which only the command word for word allows.</param>
     public static string? For(ShellCommand command, bool isExact)
     {

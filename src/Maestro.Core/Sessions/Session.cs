@@ -38,7 +38,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         switch (command)
         {
             case AnswerApproval answer:
-                parts.Gate.Answer(answer.ApprovalId, answer.Decision);
+                parts.Gate.Answer(answer.ApprovalId, answer.Decision, answer.Answer);
                 break;
             case CancelRun cancel:
                 Stop(cancel.Run, agent => new RunCancelled(agent, cancel.Reason));
@@ -67,7 +67,7 @@ public sealed class Session(SessionParts parts, string? id = null)
             var agent = request.Agent ?? "router";
             var events = RunEnding.EndExactlyOnce(RouteAndRunAsync(run, request, state), agent, state.End, state.Token);
             await foreach (var e in events)
-                yield return Envelope(run, e);
+                yield return e.Of is { } child ? Envelope(child.Run, child.Parent, e with { Of = null }) : Envelope(run, null, e);
         }
         finally
         {
@@ -88,7 +88,8 @@ public sealed class Session(SessionParts parts, string? id = null)
 
         if (parts.Schema is { } schema && answering.IsBuiltin)
             throw OwnFormWithoutModel(schema);
-        var model = answering with { Client = parts.ForRun(answering.Client) };
+        var budget = parts.ForRun();
+        var model = answering with { Client = budget(answering.Client) };
         var tools = parts.Changes is { } changes ? parts.Tools.Recording(await changes(run, request.Request, cancellationToken)) : parts.Tools;
         var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, tools, parts.Generation)
         {
@@ -96,11 +97,18 @@ public sealed class Session(SessionParts parts, string? id = null)
             Schema = parts.Schema,
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
         };
+        task = task with { Tools = tools.Delegating(new DelegatedRuns(parts.Agents, ModelOfAsync, active, run, agent.Name, state, task).RunAsync) };
         await foreach (var e in agent.ExecuteStreamingAsync(task, cancellationToken))
         {
-            if (e is ResultProduced result)
+            if (e is ResultProduced { Of: null } result)
                 Transcript.Add(route.Request, result);
             yield return e;
+        }
+
+        async ValueTask<ModelInUse> ModelOfAsync(string other, CancellationToken stop)
+        {
+            var own = await parts.ModelFor(other, stop) ?? parts.Model;
+            return own with { Client = budget(own.Client) };
         }
     }
 
@@ -115,11 +123,11 @@ public sealed class Session(SessionParts parts, string? id = null)
                 state.Stop(end);
     }
 
-    private EventEnvelope Envelope(string run, AgentEvent e)
+    private EventEnvelope Envelope(string run, string? parent, AgentEvent e)
     {
         lock (numbering)
         {
-            var envelope = new EventEnvelope(++seq, parts.Time.GetUtcNow(), Id, run, null, e);
+            var envelope = new EventEnvelope(++seq, parts.Time.GetUtcNow(), Id, run, parent, e);
             if (e.IsStored)
                 parts.Log.Append(envelope);
             else
@@ -128,29 +136,7 @@ public sealed class Session(SessionParts parts, string? id = null)
         }
     }
 
-    private static string NewId(char kind) => $"{kind}_{Guid.CreateVersion7():N}";
-
-    private sealed class ActiveRun(CancellationToken outer) : IDisposable
-    {
-        private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-
-        private Func<string, AgentEvent> end = agent => new RunCancelled(agent, "cancelled by the user");
-
-        /// <summary>What the person has told the run and it has not heard yet.</summary>
-        public ConcurrentQueue<string> Words { get; } = new();
-
-        public CancellationToken Token => source.Token;
-
-        public AgentEvent End(string agent) => end(agent);
-
-        public void Stop(Func<string, AgentEvent> with)
-        {
-            end = with;
-            source.Cancel();
-        }
-
-        public void Dispose() => source.Dispose();
-    }
+    internal static string NewId(char kind) => $"{kind}_{Guid.CreateVersion7():N}";
 }
 
 /// <summary>What a session is made of; put together by the program's composition root.</summary>
@@ -170,6 +156,6 @@ public sealed record SessionParts(
     /// <summary>The model that the person has given an agent by its name; null for the session's.</summary>
     public Func<string, CancellationToken, ValueTask<ModelInUse?>> ModelFor { get; init; } = static (_, _) => ValueTask.FromResult<ModelInUse?>(null);
 
-    /// <summary>What stands between a run and its model, such as a budget; new for every run.</summary>
-    public Func<IChatClient, IChatClient> ForRun { get; init; } = static client => client;
+    /// <summary>What stands between a run and its models, such as a budget; made anew for every run, and shared by those that it starts.</summary>
+    public Func<Func<IChatClient, IChatClient>> ForRun { get; init; } = static () => static client => client;
 }

@@ -14,8 +14,9 @@ public abstract record UserCommand
 /// <param name="Agent">The agent to use; null lets the router choose.</param>
 public sealed record SubmitRequest(string Request, string? Agent = null) : UserCommand;
 
-/// <summary>Answer an approval.</summary>
-public sealed record AnswerApproval(string ApprovalId, ApprovalDecision Decision) : UserCommand;
+/// <summary>Answer an approval, or a question.</summary>
+/// <param name="Answer">The words for a question, whose decision is then <see cref="ApprovalDecision.Once"/>.</param>
+public sealed record AnswerApproval(string ApprovalId, ApprovalDecision Decision, string? Answer = null) : UserCommand;
 
 /// <summary>Stop a run, or every run when <paramref name="Run"/> is null.</summary>
 public sealed record CancelRun(string? Run = null, string Reason = "cancelled by the user") : UserCommand;

@@ -31,20 +31,32 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     /// <summary>Where changes of files are recorded; without it none can be made.</summary>
     public IChangeRecord? Changes { get; init; }
 
-    /// <summary>The runner with this tool alone.</summary>
-    public ToolRunner With(ITool tool) => new([tool], Gate, cwd, time) { Changes = Changes, Planning = Planning };
-
-    /// <summary>The runner for an agent that may do less.</summary>
-    public ToolRunner Narrowed(Narrowing narrowing) => new(Tools, Gate.Narrowed(narrowing), cwd, time) { Changes = Changes, Planning = Planning };
+    private Delegation? Delegation { get; init; }
 
     private SemaphoreSlim Planning { get; init; } = new(1);
 
-    /// <summary>The runner for a run whose changes are recorded here.</summary>
-    public ToolRunner Recording(IChangeRecord changes) => new(Tools, Gate, cwd, time) { Changes = changes };
+    /// <summary>The runner with this tool alone.</summary>
+    public ToolRunner With(ITool tool) => Of([tool], Gate);
 
     /// <summary>The runner with only these tools, for an agent that may use no others.</summary>
-    public ToolRunner Only(params IReadOnlyList<string> names) =>
-        new(Tools.Where(tool => names.Contains(tool.Declaration.Name)).ToList(), Gate, cwd, time) { Changes = Changes, Planning = Planning };
+    public ToolRunner Only(params IReadOnlyList<string> names) => Of([.. Tools.Where(tool => names.Contains(tool.Declaration.Name))], Gate);
+
+    /// <summary>The runner without this tool.</summary>
+    public ToolRunner Without(string name) => Of([.. Tools.Where(tool => tool.Declaration.Name != name)], Gate);
+
+    /// <summary>The runner for an agent that may do less.</summary>
+    public ToolRunner Narrowed(Narrowing narrowing) => Behind(Gate.Narrowed(narrowing));
+
+    /// <summary>The runner whose calls must pass this gate.</summary>
+    public ToolRunner Behind(ApprovalGate other) => Of(Tools, other);
+
+    /// <summary>The runner for a run whose changes are recorded here.</summary>
+    public ToolRunner Recording(IChangeRecord changes) => new(Tools, Gate, cwd, time) { Changes = changes, Delegation = Delegation };
+
+    /// <summary>The runner for a run that gives requests to other agents in this way.</summary>
+    public ToolRunner Delegating(Delegation delegation) => new(Tools, Gate, cwd, time) { Changes = Changes, Planning = Planning, Delegation = delegation };
+
+    private ToolRunner Of(IReadOnlyList<ITool> some, ApprovalGate behind) => new(some, behind, cwd, time) { Changes = Changes, Planning = Planning, Delegation = Delegation };
 
     /// <summary>Runs the calls concurrently and streams their events; <paramref name="finished"/> then holds the outcomes in call order.</summary>
     public async IAsyncEnumerable<AgentEvent> RunAsync(
@@ -118,7 +130,7 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                 if (failure is not null)
                     throw failure;
                 start = time.GetTimestamp();
-                var context = new ToolContext(agent, call.CallId, cwd, emit) 
+                var context = new ToolContext(agent, call.CallId, cwd, emit)
                 {
                     Plan = plan,
                     Changes = Changes!,
@@ -126,6 +138,8 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
                     IsHeld = approval.IsHeld,
                     Judged = needs,
                     MayRead = Gate.MayRead,
+                    Gate = Gate,
+                    Delegation = Delegation,
                 };
                 return await tool.RunAsync(call.Arguments, context, cancellationToken);
             }

@@ -91,7 +91,8 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
                 End(done);
                 break;
             case ApprovalRequested asked:
-                approvals.Add(new PendingApproval(Run, asked.Agent, asked.ApprovalId, PlainText.Clean(asked.Display), PlainText.Clean(asked.Reason), Always(asked)));
+                approvals.Add(new PendingApproval(
+                    Run, asked.Agent, asked.ApprovalId, PlainText.Clean(asked.Display), PlainText.Clean(asked.Reason), Always(asked), asked.Options?.Select(PlainText.Clean).ToList()));
                 State = RunState.WaitingForYou;
                 ShowDiff(asked.Diff);
                 break;

@@ -23,6 +23,7 @@ public static class ProgressText
         CommandStarted command => command.Display,
         CommandDone done => Ending(done),
         ApprovalRequested approval => $"asks: {approval.Display} ({approval.Reason})",
+        ApprovalResolved { Answer: { } answer } => $"you answered: {answer}",
         ApprovalResolved approval => $"{Decision(approval.Decision)} by {(approval.By is ApprovalSource.User ? "you" : "the rules")}",
         FileTouched file => Change(file),
         StepStarted step => $"step {step.StepId} started",
@@ -59,7 +60,8 @@ public static class ProgressText
         return $"{usage.InputTokens} tokens in, {usage.OutputTokens} out{cost}";
     }
 
-    private static string OneLine(string text)
+    /// <summary>The text without control codes, up to its first line end.</summary>
+    public static string OneLine(string text)
     {
         var clean = PlainText.Clean(text).AsSpan().Trim();
         var end = clean.IndexOf('\n');

@@ -9,6 +9,9 @@ namespace Maestro.Presentation.Results;
 /// <summary>Findings as SARIF 2.1.0, the form in which code hosts and editors read them.</summary>
 public static class SarifText
 {
+    /// <summary>The agents whose results are findings.</summary>
+    public static IReadOnlyList<string> Agents { get; } = ["reviewer", "security", "performance", "devops"];
+
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,9 +19,6 @@ public static class SarifText
     /// <summary>Null when the result is not one of findings.</summary>
     /// <param name="version">Of this program.</param>
     public static string? Of(AgentResult result, string version) => SarifFinding.In(result) is { } findings ? Write(findings, version) : null;
-
-    /// <summary>Whether the result is one of findings.</summary>
-    public static bool CanHold(AgentResult result) => SarifFinding.In(result) is not null;
 
     private static string Write(IReadOnlyList<SarifFinding> findings, string version)
     {

@@ -1,6 +1,7 @@
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
 using Maestro.Core.Results;
+using Maestro.Core.Routing;
 using Maestro.Core.Sessions;
 using Maestro.Core.Text;
 using Maestro.Presentation.Panels;
@@ -83,7 +84,7 @@ internal sealed class ScreenModel
         var panel = Board.Apply(envelope);
         if (envelope.Event is RunStarted started)
             CanTell = started.Provider != Core.Agents.ModelInUse.BuiltinProvider;
-        if (isNew && Keyboard is Keyboard.Prompt)
+        if (isNew && envelope.Parent is null && Keyboard is Keyboard.Prompt)
             Panels.Select(panel);
         if (envelope.Event is ApprovalRequested)
             askedAt = time.GetTimestamp();
@@ -137,6 +138,12 @@ internal sealed class ScreenModel
         }
 
         var selected = Panels.Selected?.Current;
+        if (selected?.Approvals is [{ Options: not null } question, ..] && AgentMention.Split(line).Agent is null)
+        {
+            effect(new SendCommand(new AnswerApproval(question.ApprovalId, ApprovalDecision.Once, line)));
+            return;
+        }
+
         var wanted = queue.Submit(line, Agent, selected, CanTell);
         if (wanted is null)
             Notice = new Told($"queued behind what is running ({queue.Waiting} waiting)", Tone.Warning);
@@ -150,10 +157,10 @@ internal sealed class ScreenModel
     public bool Answer(char letter)
     {
         var approval = Panels.Selected?.Current.Approvals is [var first, ..] ? first : Board.Approvals.FirstOrDefault();
-        if (approval is null || ApprovalKeys.Decision(letter, approval) is not { } decision)
+        if (approval is null || ApprovalKeys.Answer(letter, approval) is not { } answer)
             return false;
-        effect(new SendCommand(new AnswerApproval(approval.ApprovalId, decision)));
-        if (letter == 'e')
+        effect(new SendCommand(answer));
+        if (letter == 'e' && approval.Options is null)
         {
             Keyboard = Keyboard.Prompt;
             Prompt.Set(ApprovalKeys.Editable(approval));
@@ -166,7 +173,7 @@ internal sealed class ScreenModel
     /// <returns>True when the letter answers the question, now or in a moment.</returns>
     public bool AnswerWithLetter(char letter)
     {
-        if (Panels.Selected?.Current.Approvals is not [var approval, ..] || ApprovalKeys.Decision(letter, approval) is null)
+        if (Panels.Selected?.Current.Approvals is not [var approval, ..] || ApprovalKeys.Answer(letter, approval) is null)
             return false;
         return (askedAt is { } at && time.GetElapsedTime(at) < TimeToSee) || Answer(letter);
     }

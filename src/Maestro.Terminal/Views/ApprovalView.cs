@@ -47,7 +47,9 @@ internal static class ApprovalView
     private static List<StyledLine> Keys(PendingApproval approval, int others, bool hasKeyboard, int width)
     {
         var alt = hasKeyboard ? "" : "Alt+";
-        List<string> keys = [$"{alt}y once", $"{alt}n no", $"{alt}e edit"];
+        List<string> keys = approval.Options is { } options
+            ? [.. options.Select((option, i) => $"{alt}{PendingApproval.Letter(i)} {option}"), "or type an answer and press Enter", $"{alt}n no answer"]
+            : [$"{alt}y once", $"{alt}n no", $"{alt}e edit"];
         if (approval.Always is { } rule)
             keys.InsertRange(1, [$"{alt}s session", $"{alt}a always {rule}"]);
         if (others > 0)

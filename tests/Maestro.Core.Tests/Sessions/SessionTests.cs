@@ -1,10 +1,7 @@
-using System.Runtime.CompilerServices;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
 using Maestro.Core.Permissions;
-using Maestro.Core.Results;
-using Maestro.Core.Routing;
 using Maestro.Core.Sessions;
 using Maestro.Core.Tools;
 using Maestro.Testing;
@@ -109,48 +106,5 @@ public sealed class SessionTests
         var gate = new ApprovalGate(new AskEverything(), canAsk: true);
         var model = new ModelInUse("fake", null, new FakeChatClient());
         return new Session(new SessionParts("/work", [agent], new Straight(), model, new ToolRunner([], gate, "/work", TimeProvider.System), gate, log, TimeProvider.System));
-    }
-
-    private sealed class KeptLog : ISessionLog
-    {
-        public List<EventEnvelope> Kept { get; } = [];
-
-        public void Append(EventEnvelope envelope) => Kept.Add(envelope);
-    }
-
-    private sealed class Straight : IRouter
-    {
-        public ValueTask<Route> RouteAsync(string request, string? agent, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new Route(agent ?? "talker", request, "the only one", 1, []));
-    }
-
-    private sealed class AskEverything : IAccessPolicy
-    {
-        public AccessDecision Decide(Access access) => new(Verdict.Ask, "it asks");
-
-        public void Allow(string rule, bool always)
-        {
-        }
-    }
-
-    private sealed class Talker : IAgent
-    {
-        public string Name => "talker";
-
-        public string Description => "Says what was said.";
-
-        public bool WaitsForever { get; init; }
-
-        public AgentTask? LastTask { get; private set; }
-
-        public async IAsyncEnumerable<AgentEvent> ExecuteStreamingAsync(AgentTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            LastTask = task;
-            await Task.Yield();
-            yield return new Thinking(Name, "you said ", ThinkingChannel.Answer);
-            if (WaitsForever)
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-            yield return new ResultProduced(Name, new AssistantResult($"you said {task.Request}"));
-        }
     }
 }

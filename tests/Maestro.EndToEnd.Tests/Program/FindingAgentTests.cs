@@ -69,10 +69,13 @@ public sealed class FindingAgentTests : IDisposable
             .GetProperty("rules")[found.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
     }
 
-    [Fact]
-    public async Task A_result_without_findings_is_no_sarif()
+    [Theory]
+    [InlineData("hello", "--agent", "assistant")]
+    [InlineData("@explorer where is it", "--no-color")]
+    [InlineData("where are files read", "--no-color")]
+    public async Task An_agent_without_findings_is_not_run_for_sarif(string request, params string[] options)
     {
-        var end = await maestro.RunAsync("run", "hello", "--agent", "assistant", "--format", "sarif");
+        var end = await maestro.RunAsync(["run", request, .. options, "--format", "sarif"]);
         Assert.Equal((2, ""), (end.ExitCode, end.Stdout));
         Assert.Contains("SARIF", end.Stderr, StringComparison.Ordinal);
     }

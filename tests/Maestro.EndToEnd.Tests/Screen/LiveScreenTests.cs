@@ -55,6 +55,23 @@ public sealed class LiveScreenTests
     }
 
     [Fact]
+    public async Task A_question_of_the_model_is_answered_in_its_panel_and_the_answer_goes_on()
+    {
+        var ask = new FakeToolCall("call_1", "ask_user", """{"question":"Which database?","options":["PostgreSQL","SQLite"]}""");
+        await using var server = await FakeModelServer.StartAsync(new FakeReply { ToolCalls = [ask] }, new FakeReply { ToolCalls = [ask with { Id = "call_2" }] }, new FakeReply("So it is."));
+        using var screen = await MaestroScreen.OpenAsync(server);
+        screen.Type("@assistant store it\r");
+        await screen.SeeAsync("Alt+b SQLite");
+        screen.Type("\u001bb");
+        await screen.SeeAsync("you answered: SQLite");
+        await screen.SeeAsync("Alt+b SQLite");
+        screen.Type("neither\r");
+        await screen.SeeAsync("So it is.");
+        Assert.Equal(["The user answers: SQLite", "The user answers: neither"], server.Requests[^1].ToolResults);
+        await screen.LeaveAsync();
+    }
+
+    [Fact]
     public async Task A_recorded_run_plays_back_to_the_same_screen_with_the_network_off()
     {
         var server = await FakeModelServer.StartAsync(FakeReply.OfTokens(300) with { Reasoning = ["Let ", "me ", "see."] });

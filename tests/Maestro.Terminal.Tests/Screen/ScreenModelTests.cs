@@ -94,6 +94,26 @@ public sealed class ScreenModelTests
     }
 
     [Fact]
+    public void A_question_is_answered_by_the_letter_of_an_option_by_own_words_or_not_at_all()
+    {
+        var play = new ScreenPlay(60, 14).See(SampleBoard.Of(
+            "r", new RunStarted("assistant", "store it", "/shop", "gemini", "m"),
+            new ApprovalRequested("assistant", "a1", "c1", "Which database?", "it has a question", ["once", "deny"]) { Options = ["PostgreSQL", "SQLite"] }));
+        Assert.Contains("Which database?", play.Text());
+        Assert.Contains("Alt+b SQLite", play.Text());
+        play.Type("\u001bb");
+        play.Type("\u001by");
+        play.Type("\u001bn");
+        play.Type("MySQL, please\r");
+        Assert.Equal(
+            [
+                new SendCommand(new AnswerApproval("a1", ApprovalDecision.Once, "SQLite")), new SendCommand(new AnswerApproval("a1", ApprovalDecision.Deny)),
+                new SendCommand(new AnswerApproval("a1", ApprovalDecision.Once, "MySQL, please")),
+            ],
+            play.Effects.Where(effect => effect is not ReadFiles));
+    }
+
+    [Fact]
     public void A_second_request_waits_tells_or_starts_beside_the_first()
     {
         var play = new ScreenPlay();
