@@ -52,7 +52,7 @@ internal sealed class RepositorySurvey(string agent, AgentTask task, AgentCatalo
         var chosen = files.Select(file => file.Path).ToList();
         var dependencies = Index.DependenciesOf(chosen).Take(MostDependencies).ToList();
         Evidence = Evidence with { Dependencies = dependencies, Map = RepositoryMap.Render(Index.Files, MostMapCharacters, chosen) };
-        yield return new StatusChanged(agent, $"{files.Count} files match, best {files[0].Path}; {Counted(dependencies.Count, "dependency", "dependencies")} between them and their neighbours");
+        yield return new StatusChanged(agent, $"{Counted(files.Count, "file matches", "files match")}, best {files[0].Path}; {Counted(dependencies.Count, "dependency", "dependencies")} between them and their neighbours");
     }
 
     private List<RelevantFile> Find(List<string> paths)
