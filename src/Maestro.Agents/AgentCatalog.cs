@@ -1,6 +1,7 @@
 using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
 using Maestro.Agents.Devops;
+using Maestro.Agents.Documentation;
 using Maestro.Agents.Executor;
 using Maestro.Agents.Explorer;
 using Maestro.Agents.Performance;
@@ -19,7 +20,7 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "documentation"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
@@ -32,7 +33,7 @@ public static class AgentCatalog
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
         new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
-        new TestingAgent(options),
+        new TestingAgent(options), new DocumentationAgent(options),
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
@@ -55,7 +56,7 @@ public static class AgentCatalog
         Loaded("security"),
         Loaded("performance"),
         Loaded("testing"),
-        new("documentation", "writes and updates documentation"),
+        Loaded("documentation"),
         new("data", "designs stored data, queries and migrations"),
         Loaded("devops"),
     ];

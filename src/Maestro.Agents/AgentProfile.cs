@@ -1,3 +1,4 @@
+using Maestro.Agents.Documentation;
 using Maestro.Core.Evidence;
 using Maestro.Core.Permissions;
 using Maestro.Core.Plans;
@@ -49,5 +50,12 @@ internal sealed record AgentProfile(string Name, string Description, IReadOnlyLi
     };
 
     private static string WithSchema(string agent, string text) =>
-        text.Replace("{schema}", agent is "architect" ? ArchitectureDraft.Schema : PlanDraft.Schema, StringComparison.Ordinal);
+        text.Replace("{schema}", SchemaOf(agent), StringComparison.Ordinal);
+
+    private static string SchemaOf(string agent) => agent switch
+    {
+        "architect" => ArchitectureDraft.Schema,
+        "documentation" => DocumentationAnswer.Schema,
+        _ => PlanDraft.Schema,
+    };
 }

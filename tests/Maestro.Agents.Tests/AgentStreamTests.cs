@@ -13,6 +13,7 @@ public sealed class AgentStreamTests
     [InlineData("security", "is notes/store.py safe?")]
     [InlineData("performance", "is notes/store.py slow?")]
     [InlineData("architect", "draw the architecture")]
+    [InlineData("documentation", "write a README")]
     [InlineData("testing", "are my tests flaky?")]
     [InlineData("testing", "mutation test notes/store.py")]
     [InlineData("refactorer", "rename Store to Shelf")]

@@ -35,6 +35,9 @@ public sealed record TaskEvidence(
 
     /// <summary>How the repository is built, for questions about its structure.</summary>
     public ArchitectureFacts? Architecture { get; init; }
+
+    /// <summary>What is written about the repository, for work on documents.</summary>
+    public DocumentationFacts? Documentation { get; init; }
 }
 
 /// <summary>A file that is proposed, with what it was made from.</summary>

@@ -27,6 +27,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(PerformanceResult))]
 [JsonSerializable(typeof(RefactorerResult))]
 [JsonSerializable(typeof(ArchitectResult))]
+[JsonSerializable(typeof(DocumentationResult))]
 [JsonSerializable(typeof(ArchitectureDraft))]
 [JsonSerializable(typeof(DevopsResult))]
 [JsonSerializable(typeof(TestingResult))]

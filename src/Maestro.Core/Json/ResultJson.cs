@@ -20,6 +20,7 @@ public static class ResultJson
         TestingResult testing => JsonSerializer.Serialize(testing, CoreJson.Readable.TestingResult),
         RefactorerResult refactorer => JsonSerializer.Serialize(refactorer, CoreJson.Readable.RefactorerResult),
         ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
+        DocumentationResult documentation => JsonSerializer.Serialize(documentation, CoreJson.Readable.DocumentationResult),
         DevopsResult devops => JsonSerializer.Serialize(devops, CoreJson.Readable.DevopsResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
@@ -38,6 +39,7 @@ public static class ResultJson
         "testing" => data.Deserialize(CoreJson.Readable.TestingResult)!,
         "refactorer" => data.Deserialize(CoreJson.Readable.RefactorerResult)!,
         "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
+        "documentation" => data.Deserialize(CoreJson.Readable.DocumentationResult)!,
         "devops" => data.Deserialize(CoreJson.Readable.DevopsResult)!,
         _ => new UnknownResult(data.Clone()),
     };

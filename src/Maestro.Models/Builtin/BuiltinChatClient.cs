@@ -50,6 +50,7 @@ public sealed class BuiltinChatClient : IChatClient
         "planner" => Plan(request.Evidence),
         "explorer" => ExplorerReply.Write(request),
         "executor" => new BuiltinReply(CommandReply.Write(request.Evidence)),
+        "documentation" => new BuiltinReply(DocumentationReply.Write(request.Evidence)),
         "architect" => ArchitectReply.Write(request.Evidence),
         "reviewer" or "security" or "performance" => new BuiltinReply(FindingsReply.Write(request.Evidence)),
         "devops" => new BuiltinReply(DevopsReply.Write(request.Evidence)),

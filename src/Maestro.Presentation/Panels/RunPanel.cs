@@ -178,6 +178,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             PerformanceResult performance => performance with { Summary = "" },
             SecurityResult security => security with { Summary = "" },
             ArchitectResult architect => architect with { Summary = "" },
+            DocumentationResult documentation => documentation with { Summary = "" },
             DevopsResult devops => devops with { Summary = "" },
             ReviewerResult review => review with { Summary = "" },
             TestingResult testing => testing with { Summary = "" },

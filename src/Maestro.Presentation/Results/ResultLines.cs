@@ -19,6 +19,7 @@ public static class ResultLines
         ReviewerResult review => ReviewLines.Of(review, width),
         RefactorerResult refactorer => RefactorerLines.Of(refactorer, width),
         ArchitectResult architect => ArchitectLines.Of(architect, width),
+        DocumentationResult documentation => DocumentationLines.Of(documentation, width),
         DevopsResult devops => DevopsLines.Of(devops, width),
         TestingResult testing => TestingLines.Of(testing, width),
         OwnResult own => OwnLines.Of(own.Data, width),

@@ -167,6 +167,10 @@ internal static class LabelledRequests
         documentation: atualize a documentação da API
         documentation: escreva um guia de instalação no readme
         documentation: write docs for the deployment pipeline
+        documentation: check the docs
+        documentation: are there broken links in the docs?
+        documentation: write an API reference for src/Core
+        documentation: há links quebrados na documentação?
         data: write a migration that adds a column to users
         data: design the database schema for orders
         data: write an SQL query that lists unpaid invoices

@@ -8,6 +8,8 @@ public sealed class WrittenAgentTests : IDisposable
     private const string Decision =
         """{"decision":"Keep text.py below app.py.","reasons":["app.py imports it"],"approach":"Move nothing.","risks":[],"constraints":["text.py imports nothing"],"complexity":"low","complexity_reason":"two files","alternatives":[],"recommendations":["Leave it"]}""";
 
+    private const string Page = """{"files":[{"path":"docs/shop.md","description":"a page","content":"# Shop\n"}],"gaps":[]}""";
+
     private readonly MaestroRun maestro = new();
 
     public WrittenAgentTests()
@@ -24,14 +26,25 @@ public sealed class WrittenAgentTests : IDisposable
     [InlineData("gemini")]
     [InlineData("huggingface")]
     [InlineData("ollama")]
-    public async Task A_decision_comes_over_every_wire_beside_what_was_counted(string provider)
+    public async Task A_decision_and_a_written_page_come_over_every_wire_beside_what_was_counted(string provider)
     {
-        await using var server = await FakeModelServer.StartAsync(new FakeReply("It holds.\n\n", "```json\n", Decision, "\n```\n"));
-        var data = await ResultAsync(server, provider, "draw the architecture");
-        Assert.Equal(("Keep text.py below app.py.", "low"), (data.GetProperty("decision").GetString(), data.GetProperty("complexity").GetString()));
-        Assert.Equal("shop/app.py → shop/text.py", data.GetProperty("dependencies")[0].GetProperty("example").GetString());
-        Assert.Contains("-->|1|", data.GetProperty("diagram").GetProperty("mermaid").GetString(), StringComparison.Ordinal);
-        Assert.Contains("\"architecture\":{\"unit\":\"file\"", server.Requests[^1].Prompt, StringComparison.Ordinal);
+        await using (var server = await FakeModelServer.StartAsync(new FakeReply("It holds.\n\n", "```json\n", Decision, "\n```\n")))
+        {
+            var data = await ResultAsync(server, provider, "draw the architecture");
+            Assert.Equal(("Keep text.py below app.py.", "low"), (data.GetProperty("decision").GetString(), data.GetProperty("complexity").GetString()));
+            Assert.Equal("shop/app.py → shop/text.py", data.GetProperty("dependencies")[0].GetProperty("example").GetString());
+            Assert.Contains("-->|1|", data.GetProperty("diagram").GetProperty("mermaid").GetString(), StringComparison.Ordinal);
+            Assert.Contains("\"architecture\":{\"unit\":\"file\"", server.Requests[^1].Prompt, StringComparison.Ordinal);
+        }
+
+        await using var writer = await FakeModelServer.StartAsync(new FakeReply("Written.\n\n", "```json\n", Page, "\n```\n"));
+        var written = await ResultAsync(writer, provider, "write a documentation page for the shop");
+        Assert.Equal(("docs/shop.md", "created"), (written.GetProperty("files")[0].GetProperty("path").GetString(), written.GetProperty("files")[0].GetProperty("change").GetString()));
+        Assert.Equal((0, 2), (written.GetProperty("coverage").GetProperty("documented").GetInt32(), written.GetProperty("coverage").GetProperty("public").GetInt32()));
+        Assert.Contains(written.GetProperty("gaps").EnumerateArray(), gap => gap.GetProperty("symbol").GetString() == "shout");
+        Assert.Equal("# Shop\n", File.ReadAllText(Path.Combine(maestro.Folder, "docs/shop.md")));
+        Assert.Equal(0, (await maestro.RunAsync("undo")).ExitCode);
+        Assert.False(File.Exists(Path.Combine(maestro.Folder, "docs/shop.md")));
     }
 
     private async Task<JsonElement> ResultAsync(FakeModelServer server, string provider, string request)

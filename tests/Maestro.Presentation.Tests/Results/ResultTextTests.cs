@@ -79,6 +79,19 @@ public sealed class ResultTextTests
             110));
 
     [Fact]
+    public void What_was_written_comes_with_what_is_not_so_and_the_coverage() =>
+        Golden.Matches("documentation-110", ResultText.Render(
+            new DocumentationResult(
+                [new DocumentedFile("README.md", Core.Events.FileChange.Created, 12, 0, "a README")],
+                [
+                    new DocumentationGap("broken-link", "docs/a.md", 3, "b.md", "The link leads to docs/b.md, which is not there", "Link to ../b.md.", 0.95),
+                    new DocumentationGap("undocumented", "src/Login.cs", 12, "Login.SignIn", "The public function SignIn has no documenting comment", "Say what it is for.", 0.9),
+                ],
+                new DocumentationCoverage(3, 4, 75, [new CoverageShare("C#", 3, 4)], [new CoverageShare("src", 2, 3), new CoverageShare("lib", 1, 1)]),
+                [new ExternalLink("https://example.com", "README.md", 1)], "One link is broken."),
+            110));
+
+    [Fact]
     public void A_command_shows_its_output_and_how_it_ended()
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);
