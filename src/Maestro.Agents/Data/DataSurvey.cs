@@ -81,7 +81,10 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
             yield return new StatusChanged(agent, $"Worked out: {Draft.Up.Split('\n')[0]}{(Draft.Files.Count > 0 ? $" ({string.Join(", ", Draft.Files.Select(file => file.Key))})" : "")}");
         Evidence = Evidence with
         {
-            Facts = facts, Scope = Database is null ? counted : $"{counted}, and the database {Database.Name}", Findings = [.. Findings.Take(MostEvidence)], Notes = notes,
+            Facts = facts,
+            Scope = Database is null ? counted : $"{counted}, and the database {Database.Name}",
+            Findings = [.. Findings.Take(MostEvidence)],
+            Notes = notes,
             Drafts = Draft is null ? [] : Draft.Files.Count > 0 ? [.. Draft.Files.Select(file => new FileDraft(file.Key, file.Value, Draft.Risk))] : [new FileDraft("", $"up: {Draft.Up}\ndown: {Draft.Down}", Draft.Risk)],
             Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(counted, [.. all.Where(file => files.Contains(file.Path)).OrderByDescending(file => Scan.Migrations.Any(migration => migration.File == file.Path)).Take(12)]), task.MayRead),
         };

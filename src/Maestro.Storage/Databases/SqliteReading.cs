@@ -58,7 +58,10 @@ public static class SqliteReading
         var escaped = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = isAlone ? $"file:{escaped}?immutable=1" : path, Mode = isAlone ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = Timeout,
+            DataSource = isAlone ? $"file:{escaped}?immutable=1" : path,
+            Mode = isAlone ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = Timeout,
         }.ToString());
         connection.Open();
         return connection;

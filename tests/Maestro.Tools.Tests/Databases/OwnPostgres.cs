@@ -47,7 +47,9 @@ internal sealed class OwnPostgres : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>>\"$OUT\"", program, .. arguments])
         {
-            RedirectStandardOutput = !program.EndsWith("pg_ctl", StringComparison.Ordinal) && !arguments.Contains("start"), WorkingDirectory = folder, Environment = { ["OUT"] = $"{folder}/errors" },
+            RedirectStandardOutput = !program.EndsWith("pg_ctl", StringComparison.Ordinal) && !arguments.Contains("start"),
+            WorkingDirectory = folder,
+            Environment = { ["OUT"] = $"{folder}/errors" },
         })!;
         var output = process.StartInfo.RedirectStandardOutput ? process.StandardOutput.ReadToEnd() : "";
         process.WaitForExit();
