@@ -85,7 +85,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var model = ModelOf(choice);
         var policy = Policy();
         var gate = new ApprovalGate(policy, canAsk: surroundings.IsInteractive);
-        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables(), ShellHolder.OfThisProcess), gate, options.Cwd, time);
+        var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables(), ShellHolder.OfThisProcess, Path.Combine(surroundings.Folders.Data, "output")), gate, options.Cwd, time);
         var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
         var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);

@@ -34,6 +34,24 @@ public sealed class MoreToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Output_that_is_too_long_for_a_model_is_kept_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var shell = ToolSet.Create(null, [], outputFolder: Path.Combine(folder.Path, "output")).Single(tool => tool.Declaration.Name == "run_command");
+        var context = new ToolContext("x", "c1", Root, _ => { }) { OnlyReads = true };
+        var few = await shell.RunAsync(JsonElement.Parse("""{"command":"seq 1000"}"""), context, CancellationToken.None);
+        Assert.DoesNotContain("all of the output", few.Output, StringComparison.Ordinal);
+        var many = await shell.RunAsync(JsonElement.Parse("""{"command":"seq 50000"}"""), context, CancellationToken.None);
+        Assert.Contains("(cut: ", many.Output, StringComparison.Ordinal);
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "output")));
+        Assert.EndsWith($"(all of the output: {file})\n(exit code 0)", many.Output, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 50_000).Select(i => $"{i}"), File.ReadAllLines(file));
+
+        var nowhere = ToolSet.Create(null, [], outputFolder: Path.Combine(file, "output")).Single(tool => tool.Declaration.Name == "run_command");
+        Assert.Contains("(all of the output: not kept, ", (await nowhere.RunAsync(JsonElement.Parse("""{"command":"seq 50000"}"""), context, CancellationToken.None)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Places_of_a_name_are_told_apart()
     {
         File.WriteAllText(Path.Combine(Root, "a.py"), "def save(x):\n    return x\n\n# save it\nsave('save')\n");

@@ -85,7 +85,7 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
     private CodeScope Topic(string request)
     {
         var found = index.Find(request, MostOfTopic).Where(file => file.Score >= LeastOfTopic).Select(file => file.Path).ToList();
-        return Whole(found, Counted(found.Count, "that match the request"));
+        return Whole(found, Counted(found.Count, found.Count == 1 ? "that matches the request" : "that match the request"));
     }
 
     private CodeScope Whole(IReadOnlyList<string> paths, string words) =>

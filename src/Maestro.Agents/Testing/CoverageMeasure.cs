@@ -24,7 +24,7 @@ internal sealed class CoverageMeasure(CoverageTool tool, string cwd, IReadOnlyCo
         shell.Summary = observation;
         if (reports.Count == 0)
         {
-            Notes.Add($"Coverage was not measured: `{tool.Command}` left no report on a copy of the work folder. {observation}");
+            Notes.Add(end.ExitCode is 126 or 127 ? $"Coverage was not measured: what `{tool.Command}` starts is not installed here." : $"Coverage was not measured: `{tool.Command}` left no report on a copy of the work folder. {observation}");
             return;
         }
 

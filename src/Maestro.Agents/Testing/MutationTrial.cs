@@ -68,7 +68,7 @@ internal sealed class MutationTrial(
             var end = await shell.RunAsync(copy, command, LongestRun, cancellationToken);
             if (end.ExitCode is not 0)
             {
-                Notes.Add($"No mutants were tried: without a change `{command}` does not pass on a copy of the work folder. {CommandObservation.Of(command, end.ExitCode, end.Kept, facts).Text}");
+                Notes.Add(end.ExitCode is 126 or 127 ? $"No mutants were tried: what `{command}` starts is not installed here." : $"No mutants were tried: without a change `{command}` does not pass on a copy of the work folder. {CommandObservation.Of(command, end.ExitCode, end.Kept, facts).Text}");
                 return null;
             }
 
@@ -76,7 +76,7 @@ internal sealed class MutationTrial(
         }
 
         var isBuilt = framework.Family is not (TestFamily.Pytest or TestFamily.Unittest or TestFamily.Jest or TestFamily.Vitest or TestFamily.Mocha or TestFamily.Node or TestFamily.Other);
-        limit = Math.Min(LongestRun, (int)(last * 3 / 1000) + (isBuilt ? 30 : 5));
+        limit = Math.Min(LongestRun, (int)(last * 3 / 1000) + (isBuilt ? 60 : 5));
         return last;
     }
 
@@ -109,11 +109,11 @@ internal sealed class MutationTrial(
         copy.Write(mutant.File, original);
         if (run.ExitCode is 0)
             return (MutantEnd.Survived, "");
-        if (run.Kept.TimedOut)
-            return (MutantEnd.TimedOut, "");
-        if (NotRunnable.Is(framework.Family, run.Output))
-            return (MutantEnd.DoesNotCompile, "");
         var by = TestRunReading.Outcomes(run, copy.Folder, framework.Family).FirstOrDefault(test => test.End is TestEnd.Failed);
+        if (run.Kept.TimedOut && by is null)
+            return (MutantEnd.TimedOut, "");
+        if (!run.Kept.TimedOut && NotRunnable.Is(framework.Family, run.Output))
+            return (MutantEnd.DoesNotCompile, "");
         return (MutantEnd.Killed, by is null ? "" : $" by {by.Name}");
     }
 

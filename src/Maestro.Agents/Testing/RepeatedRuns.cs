@@ -13,7 +13,8 @@ internal sealed class RepeatedRuns(TestFramework framework, TestCommands command
 
     public TestRun? Run { get; private set; }
 
-    public IReadOnlyList<FlakyTest> Flaky { get; private set; } = [];
+    /// <summary>Null when there is nothing to compare.</summary>
+    public IReadOnlyList<FlakyTest>? Flaky { get; private set; }
 
     public List<string> Notes { get; } = [];
 
@@ -30,22 +31,34 @@ internal sealed class RepeatedRuns(TestFramework framework, TestCommands command
             var end = await shell.RunAsync(command, LongestRun, cancellationToken);
             runs.Add((IsShuffled(i), end, TestRunReading.Outcomes(end, folder, framework.Family)));
             var spent = time.GetElapsedTime(start);
-            if (end.ExitCode is null or 126 or 127 || (i + 1 < wish.Times && spent + TimeSpan.FromMilliseconds(end.Milliseconds) > wish.Budget))
+            if (end.ExitCode is 126 or 127)
             {
-                Notes.Add(end.ExitCode is null ? $"Run {i + 1} was stopped after {LongestRun} s." : end.ExitCode is 126 or 127 ? $"`{command}` is not installed here."
-                    : $"The time budget of {wish.Budget.TotalMinutes:0} min ended it after {i + 1} of {wish.Times} runs.");
+                Notes.Add($"The tests were not run: what `{command}` starts is not installed here.");
+                shell.Summary = Notes[^1];
+                return;
+            }
+
+            if (end.ExitCode is null || (i + 1 < wish.Times && spent + TimeSpan.FromMilliseconds(end.Milliseconds) > wish.Budget))
+            {
+                Notes.Add(end.ExitCode is null ? $"Run {i + 1} was stopped after {LongestRun} s." : $"The time budget of {wish.Budget.TotalMinutes:0} min ended it after {i + 1} of {wish.Times} runs.");
                 break;
             }
         }
 
         Conclude((long)time.GetElapsedTime(start).TotalMilliseconds);
-        shell.Summary = Flaky.Count == 0 ? $"{runs.Count} runs, none flaky" : $"{runs.Count} runs, {Flaky.Count} flaky";
+        shell.Summary = Flaky is null ? "nothing to compare" : Flaky.Count == 0 ? $"{runs.Count} runs, none flaky" : $"{runs.Count} runs, {Flaky.Count} flaky";
     }
 
     private void Conclude(long milliseconds)
     {
         var (_, last, outcomes) = runs[^1];
         Run = TestRunReading.Of(CommandOf(0), last, outcomes, runs.Count, milliseconds);
+        if (runs.Count == 1 || runs.TrueForAll(run => run.Outcomes.Count == 0 && run.End.ExitCode is not 0))
+        {
+            Notes.Add(runs.Count == 1 ? "One run alone does not show whether a test is flaky." : "No run got as far as a test, so nothing can be said about flaky ones.");
+            return;
+        }
+
         var ends = runs.SelectMany(run => run.Outcomes.Select(test => (test.Name, test.End, run.IsShuffled, Run: run.End))).GroupBy(test => test.Name)
             .Where(test => test.Any(run => run.End is TestEnd.Failed) && test.Any(run => run.End is TestEnd.Passed));
         Flaky = [.. ends.Select(test => Unsteady(test.Key, [.. test])).OrderByDescending(test => test.Failed).ThenBy(test => test.Name, StringComparer.Ordinal)];

@@ -20,6 +20,8 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
     {
         Result = found;
         notes.AddRange(found.Notes);
+        if (survey.Files.Count == 0 && survey.Facts is { Files: > 0 })
+            notes.Add($"No code was found that the request is about ({survey.Scope}). Name a file, a folder or a function.");
         if ((wish.Run || wish.Flaky || wish.Coverage || wish.Mutation) && survey.Commands is null)
             notes.Add("Nothing was run: the project names no command that runs its tests, and no tests of a known kind were found.");
         if (survey.Commands is { } commands)
@@ -46,7 +48,10 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
         ShellEnd? end = null;
         await foreach (var e in bench.RunAsync("", [commands.All], async (shell, stop) => end = await shell.RunAsync(commands.All, LongestRun, stop), cancellationToken))
             yield return e;
-        Result = Result with { Run = TestRunReading.Of(commands.All, end!, TestRunReading.Outcomes(end!, task.Cwd, survey.Framework!.Family)) };
+        if (end!.ExitCode is 126 or 127)
+            notes.Add($"The tests were not run: what `{commands.All}` starts is not installed here.");
+        else
+            Result = Result with { Run = TestRunReading.Of(commands.All, end, TestRunReading.Outcomes(end, task.Cwd, survey.Framework!.Family)) };
     }
 
     private async IAsyncEnumerable<AgentEvent> RepeatAsync(TestCommands commands, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -70,7 +75,11 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
         var measure = new CoverageMeasure(tool, task.Cwd, survey.Index!.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal), survey.Facts!);
         await foreach (var e in bench.RunAsync("on a copy of the work folder", [tool.Command], measure.WorkAsync, cancellationToken))
             yield return e;
-        Result = Result with { Coverage = measure.Coverage };
+        var meant = survey.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        Result = Result with
+        {
+            Coverage = measure.Coverage is { } coverage ? coverage with { Files = [.. coverage.Files.OrderBy(file => meant.Contains(file.File) ? 0 : 1)] } : null,
+        };
         notes.AddRange(measure.Notes);
     }
 
@@ -89,7 +98,7 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
             $"up to {chosen.Count} times on a copy with one small change each, at most {wish.Budget.TotalMinutes:0} min", trial.Commands, trial.WorkAsync, cancellationToken))
             yield return e;
         Result = Result with { Mutation = trial.Run };
-        if (chosen.Count < possible)
+        if (chosen.Count < possible && trial.Run is not null)
             notes.Add($"{chosen.Count} of {possible} possible mutants were chosen, spread over the functions; ask for more with \"... with 200 mutants in 20 minutes\".");
         notes.AddRange(trial.Notes);
     }

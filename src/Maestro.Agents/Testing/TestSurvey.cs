@@ -61,7 +61,8 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
 
         var scope = await search.FindAsync(wish.Topic.Length > 0 ? wish.Topic : "the whole project", cancellationToken);
         Near = new NearTests(Index.Files, Read);
-        Files = [.. scope.Files.Where(file => file.IsCode && !file.IsTest).Select(Current).OfType<ScanFile>()];
+        var code = scope.Files.Where(file => file.IsCode && !file.IsTest).Select(Current).OfType<ScanFile>().ToList();
+        Files = code.Count > FewFiles ? code.FindAll(file => !IsAside(file.Path)) : code;
         Scope = wish.Changes && scope.Change is null ? $"{scope.Words}, as nothing has changed since the last commit" : scope.Words;
         var language = Files.GroupBy(file => SourceScanner.LanguageOf(file.Path)).MaxBy(group => group.Count())?.Key;
         Framework = new TestFrameworkFinder(Facts, Index.Files, Read).Find(language);
@@ -75,7 +76,12 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
         if (Files.Count <= FewFiles)
             foreach (var file in Files)
                 yield return new FileTouched(agent, file.Path, FileChange.Read);
-        Untested = await Task.Run(() => UntestedFunctions.Find(Files, Near.All, Read).Take(MostUntested).ToList(), cancellationToken);
+        if (Files.Count == 0)
+            yield break;
+        var untested = await Task.Run(() => UntestedFunctions.Find(Files, Near.All, Read), cancellationToken);
+        // The best match of a topic comes first, not its neighbours.
+        var ranks = Files.Count > FewFiles ? [] : Files.Index().ToDictionary(file => file.Item.Path, file => file.Index, StringComparer.Ordinal);
+        Untested = [.. untested.OrderBy(function => ranks.GetValueOrDefault(function.File)).Take(MostUntested)];
         yield return new StatusChanged(agent, Untested.Count == 0 ? "Every function there is named by a test" : $"{(Untested.Count == MostUntested ? "At least " : "")}{RepositorySurvey.Counted(Untested.Count, "function is", "functions are")} named by no test");
     }
 
@@ -94,6 +100,9 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
         var chosen = MutantChoice.Of(mutants, wish.Mutants);
         return (chosen, mutants.Count, Near!.Of(chosen.Select(mutant => mutant.File).ToHashSet(StringComparer.Ordinal)));
     }
+
+    /// <summary>What is there to show how the code is used, not to be tested.</summary>
+    private static bool IsAside(string path) => TestPaths.IsSample(path) || path.StartsWith("docs/", StringComparison.Ordinal) || path.StartsWith("doc/", StringComparison.Ordinal);
 
     /// <summary>A file as it is in the work folder, also when a commit was named.</summary>
     private ScanFile? Current(ScanFile file) => Read(file.Path) is { } text ? file with { Text = text } : null;

@@ -8,6 +8,8 @@ public sealed class NearTests(IReadOnlyList<IndexedFile> files, Func<string, str
 {
     private const int MostByWords = 12;
 
+    private static readonly string[] Asides = ["support", "fixtures", "helpers", "__mocks__", "testdata", "test-data"];
+
     private readonly List<IndexedFile> tests = [.. files.Where(file => file.IsTest && IsTestFile(file))];
 
     /// <summary>Every file that holds tests.</summary>
@@ -17,7 +19,8 @@ public sealed class NearTests(IReadOnlyList<IndexedFile> files, Func<string, str
     public IReadOnlyList<string> Of(IReadOnlyCollection<string> paths)
     {
         var wanted = paths.Select(Stem).Where(stem => stem.Length > 1).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var near = tests.Where(test => wanted.Contains(Stem(test.Path)) || test.Imports.Any(paths.Contains)).Select(test => test.Path).ToList();
+        var near = tests.Where(test => wanted.Contains(Stem(test.Path)) || test.Imports.Any(paths.Contains))
+            .OrderBy(test => wanted.Contains(Stem(test.Path)) ? 0 : 1).Select(test => test.Path).ToList();
         if (near.Count > 0)
             return near;
         var names = files.Where(file => paths.Contains(file.Path)).SelectMany(file => file.Symbols).Select(symbol => symbol.Name).Where(name => name.Length > 3).ToHashSet(StringComparer.Ordinal);
@@ -28,11 +31,11 @@ public sealed class NearTests(IReadOnlyList<IndexedFile> files, Func<string, str
     /// <summary>The test that is the pattern for new ones of a file: its own, else one that lies near and is neither tiny nor huge.</summary>
     public string? Style(string? path, string? language)
     {
-        if (path is not null && Of([path]) is [var own, ..])
+        if (path is not null && Of([path]).FirstOrDefault(test => read(test) is { } text && WrittenTests.Of(test, text).Count > 0) is { } own)
             return own;
         return tests.Where(test => language is null || test.Language == language)
-            .OrderByDescending(test => path is null ? 0 : Common(test.Path, path)).ThenBy(test => test.Lines is > 15 and < 300 ? 0 : 1).ThenBy(test => test.Path, StringComparer.Ordinal)
-            .FirstOrDefault()?.Path;
+            .OrderBy(test => TestPaths.IsSample(test.Path) ? 1 : 0).ThenByDescending(test => path is null ? 0 : Common(test.Path, path)).ThenBy(test => test.Lines is > 15 and < 300 ? 0 : 1)
+            .ThenBy(test => test.Path, StringComparer.Ordinal).FirstOrDefault(test => read(test.Path) is { } text && WrittenTests.Of(test.Path, text).Count > 0)?.Path;
     }
 
     /// <summary>What a file is called without what says that it is a test: <c>cart</c> for <c>test_cart.py</c>, <c>cart.spec.ts</c>, <c>CartTests.cs</c>.</summary>
@@ -47,8 +50,12 @@ public sealed class NearTests(IReadOnlyList<IndexedFile> files, Func<string, str
     }
 
     /// <summary>Fixtures and data beside the tests are none.</summary>
-    private static bool IsTestFile(IndexedFile file) => Code.CodeLanguage.IsKnown(file.Language) && !file.Path.EndsWith("conftest.py", StringComparison.Ordinal)
-        && !file.Path.EndsWith("__init__.py", StringComparison.Ordinal);
+    private static bool IsTestFile(IndexedFile file)
+    {
+        var name = file.Path.AsSpan(file.Path.LastIndexOf('/') + 1);
+        return Code.CodeLanguage.IsKnown(file.Language) && !Asides.Any(folder => file.Path.Contains($"/{folder}/", StringComparison.Ordinal))
+            && (file.Language is not "Python" || name.StartsWith("test") || name.EndsWith("_test.py") || name.EndsWith("_tests.py"));
+    }
 
     private static int Common(string a, string b)
     {

@@ -30,7 +30,7 @@ public sealed record TestRun(
 public sealed record TestFailure(string Name, string Message);
 
 /// <summary>What the project's own coverage tool says.</summary>
-/// <param name="Files">Least covered first.</param>
+/// <param name="Files">Those that were meant first, then the least covered.</param>
 public sealed record TestCoverage(string Tool, string Command, int Covered, int Lines, double Percent, IReadOnlyList<FileCoverage> Files);
 
 /// <summary>The coverage of a file; <paramref name="Uncovered"/> are ranges of lines such as <c>3-5</c>, as far as the report has them.</summary>

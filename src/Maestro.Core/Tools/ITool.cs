@@ -39,7 +39,11 @@ public sealed record ToolOutcome(string Output, bool IsError = false, int? ExitC
 }
 
 /// <summary>The two streams of a process that ended, bounded.</summary>
-public sealed record ProcessOutput(string Stdout, string Stderr, bool TimedOut);
+public sealed record ProcessOutput(string Stdout, string Stderr, bool TimedOut)
+{
+    /// <summary>The file with all of it, when it was cut and kept; else null.</summary>
+    public string? WholeIn { get; init; }
+}
 
 /// <summary>A tool failed in a way that the model is told about.</summary>
 public sealed class ToolException(string message) : Exception(message);

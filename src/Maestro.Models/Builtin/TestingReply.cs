@@ -9,6 +9,7 @@ namespace Maestro.Models.Builtin;
 internal static class TestingReply
 {
     private const int MostNamed = 5;
+    private const int MostNotes = 2;
 
     public static string Write(TaskEvidence evidence)
     {
@@ -19,9 +20,11 @@ internal static class TestingReply
         text.Append(found.Framework is { } framework ? $"The tests here are run by {framework}." : "No test framework was found here.");
         foreach (var sentence in Measured(found))
             text.Append(' ').Append(sentence);
+        foreach (var note in found.Notes.Take(MostNotes))
+            text.Append(' ').Append(note);
         text.AppendLine();
         if (tests.WantsTests)
-            text.AppendLine().AppendLine("Writing tests needs a model. What is known without one is what to test first.");
+            text.AppendLine().AppendLine("Writing tests needs a model. Known without one is what no test names.");
         var first = First(found).Take(MostNamed).ToList();
         if (first.Count > 0)
             text.AppendLine().AppendLine("Test first:");

@@ -8,7 +8,7 @@ using Microsoft.Extensions.AI;
 namespace Maestro.Tools.Git;
 
 /// <summary>Commits the named files; it is the shell command that the person is shown, and needs what that needs.</summary>
-internal sealed class GitCommitTool(IReadOnlyCollection<string> hiddenVariables, ShellHolder? holder) : ITool
+internal sealed class GitCommitTool(ShellSetting setting) : ITool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
@@ -22,7 +22,7 @@ internal sealed class GitCommitTool(IReadOnlyCollection<string> hiddenVariables,
     public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
     {
         var (exitCode, output) = await WatchedCommand.RunAsync(
-            context, mark => new ShellProcess(Command(arguments), context.Cwd, hiddenVariables, context.Write, mark, ReadingHold.For(context, holder)).RunAsync(Limit, cancellationToken), cancellationToken);
+            context, mark => new ShellProcess(Command(arguments), context.Cwd, setting, context.Write, mark, ReadingHold.For(context, setting.Holder)).RunAsync(Limit, cancellationToken), cancellationToken);
         var text = $"{output.Stdout.TrimEnd()}\n{output.Stderr.TrimEnd()}".Trim();
         return new ToolOutcome($"{text}\n(exit code {exitCode})", exitCode != 0, exitCode) { Detail = output };
     }

@@ -14,6 +14,7 @@ internal sealed class BackgroundCommand : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly StringBuilder unread = new();
     private readonly IWorkFolderWatch? watch;
+    private readonly ShellProcess shell;
     private readonly Task<int?> running;
     private long cut;
     private bool isTold;
@@ -21,7 +22,8 @@ internal sealed class BackgroundCommand : IAsyncDisposable
     private BackgroundCommand(Func<(Action<string> Show, string? DeathMark), ShellProcess> process, IWorkFolderWatch? watch)
     {
         this.watch = watch;
-        running = RunAsync(process((Keep, watch?.DeathMark)));
+        shell = process((Keep, watch?.DeathMark));
+        running = RunAsync();
     }
 
     public bool HasEnded => running.IsCompleted;
@@ -58,11 +60,11 @@ internal sealed class BackgroundCommand : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task<int?> RunAsync(ShellProcess process)
+    private async Task<int?> RunAsync()
     {
         try
         {
-            return (await process.RunAsync(Longest, stop.Token)).ExitCode;
+            return (await shell.RunAsync(Longest, stop.Token)).ExitCode;
         }
         catch (OperationCanceledException)
         {
@@ -98,7 +100,7 @@ internal sealed class BackgroundCommand : IAsyncDisposable
     {
         lock (unread)
         {
-            var text = cut == 0 ? unread.ToString() : $"(cut: {cut} characters before)\n{unread}";
+            var text = cut == 0 ? unread.ToString() : $"(cut: {cut} characters before{(shell.WholeIn is { } file ? $"; all of it: {file}" : "")})\n{unread}";
             unread.Clear();
             cut = 0;
             return text.TrimEnd();

@@ -6,7 +6,7 @@ using Maestro.Tools.Shell.Holding;
 namespace Maestro.Tools.Shell;
 
 /// <summary>The commands of a session that run beside its calls; all of them end with it.</summary>
-internal sealed class BackgroundCommands(IReadOnlyCollection<string> hiddenVariables, ShellHolder? holder) : IAsyncDisposable
+internal sealed class BackgroundCommands(ShellSetting setting) : IAsyncDisposable
 {
     private const int Most = 8;
 
@@ -23,7 +23,7 @@ internal sealed class BackgroundCommands(IReadOnlyCollection<string> hiddenVaria
         if (watch?.Warning is { } warning)
             context.Say(warning);
         var id = $"b{Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture)}";
-        commands[id] = BackgroundCommand.Start(mark => new ShellProcess(command, context.Cwd, hiddenVariables, mark.Show, mark.DeathMark, ReadingHold.For(context, holder)), watch);
+        commands[id] = BackgroundCommand.Start(mark => new ShellProcess(command, context.Cwd, setting, mark.Show, mark.DeathMark, ReadingHold.For(context, setting.Holder)), watch);
         return id;
     }
 

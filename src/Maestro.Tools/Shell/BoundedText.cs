@@ -7,6 +7,10 @@ internal sealed class BoundedText
 {
     private const int Head = 20_000;
     private const int Tail = 20_000;
+
+    /// <summary>No text up to this length is cut.</summary>
+    public const int Most = Head + Tail;
+
     private readonly StringBuilder head = new();
     private readonly StringBuilder tail = new();
     private long cut;

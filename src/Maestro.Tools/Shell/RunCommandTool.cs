@@ -7,10 +7,8 @@ using Microsoft.Extensions.AI;
 namespace Maestro.Tools.Shell;
 
 /// <summary>Runs a shell command once, its output shown as it appears.</summary>
-/// <param name="hiddenVariables">Environment variables that a command does not get, such as the providers' keys.</param>
 /// <param name="background">Where commands go that are not waited for.</param>
-/// <param name="holder">What holds a command to reading; null for nothing.</param>
-internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables, BackgroundCommands background, ShellHolder? holder) : ITool
+internal sealed class RunCommandTool(ShellSetting setting, BackgroundCommands background) : ITool
 {
     private const int UsualTimeout = 120;
     private const int LongestTimeout = 600;
@@ -30,9 +28,11 @@ internal sealed class RunCommandTool(IReadOnlyCollection<string> hiddenVariables
         if (given.Flag("background"))
             return new ToolOutcome($"Started in the background as {await background.StartAsync(command, context, cancellationToken)}; read_output reads what it writes, stop_command ends it.");
         var (exitCode, output) = await WatchedCommand.RunAsync(
-            context, mark => new ShellProcess(command, context.Cwd, hiddenVariables, context.Write, mark, ReadingHold.For(context, holder)).RunAsync(timeout, cancellationToken), cancellationToken);
+            context, mark => new ShellProcess(command, context.Cwd, setting, context.Write, mark, ReadingHold.For(context, setting.Holder)).RunAsync(timeout, cancellationToken), cancellationToken);
         var text = string.Join('\n', new[] { output.Stdout.TrimEnd(), output.Stderr.TrimEnd() }.Where(part => part.Length > 0));
         var end = output.TimedOut ? $"(stopped after {timeout.TotalSeconds:0} s)" : $"(exit code {exitCode})";
+        if (output.WholeIn is { } file)
+            end = $"(all of the output: {file})\n{end}";
         return new ToolOutcome(text.Length == 0 ? end : $"{text}\n{end}", exitCode != 0, exitCode) { Detail = output };
     }
 }

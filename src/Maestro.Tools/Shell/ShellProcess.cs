@@ -10,7 +10,7 @@ namespace Maestro.Tools.Shell;
 /// <param name="deathMark">A file that is touched when this program dies before the command; null for none.</param>
 /// <param name="hold">What holds it to reading; null where it may do what it likes.</param>
 internal sealed partial class ShellProcess(
-    string command, string cwd, IReadOnlyCollection<string> hiddenVariables, Action<string> show, string? deathMark = null, ReadingHold? hold = null)
+    string command, string cwd, ShellSetting setting, Action<string> show, string? deathMark = null, ReadingHold? hold = null)
 {
     /// <summary>
     /// The standard input is a pipe that closes when this program dies, however it dies: then the whole group is killed. The command itself has no input.
@@ -23,6 +23,10 @@ internal sealed partial class ShellProcess(
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private readonly BoundedText stdout = new();
     private readonly BoundedText stderr = new();
+    private readonly WholeOutput? whole = setting.OutputFolder is { } folder ? new WholeOutput(folder, BoundedText.Most) : null;
+
+    /// <summary>The file with all that it wrote, when that is more than is told; else null.</summary>
+    public string? WholeIn => whole?.Place;
 
     /// <returns>The exit code; null when the command was stopped at its time limit.</returns>
     public async Task<(int? ExitCode, ProcessOutput Output)> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
@@ -52,8 +56,10 @@ internal sealed partial class ShellProcess(
         // A grandchild in the background may hold the pipe open; what it writes later is not waited for.
         afterExit.CancelAfter(Grace);
         await reading;
+        var wholeIn = whole?.Place;
+        whole?.Dispose();
         cancellationToken.ThrowIfCancellationRequested();
-        return (timedOut ? null : process.ExitCode, new ProcessOutput(stdout.ToString(), stderr.ToString(), timedOut));
+        return (timedOut ? null : process.ExitCode, new ProcessOutput(stdout.ToString(), stderr.ToString(), timedOut) { WholeIn = wholeIn });
     }
 
     private Process Start(HeldFolder? temporary)
@@ -72,7 +78,7 @@ internal sealed partial class ShellProcess(
         };
         foreach (var argument in setsid is null ? line.Skip(1) : [shell, "-c", Guarded, shell, deathMark ?? "", .. line])
             start.ArgumentList.Add(argument);
-        foreach (var variable in hiddenVariables)
+        foreach (var variable in setting.HiddenVariables)
             start.Environment.Remove(variable);
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("NO_COLOR", "1"), ("TERM", "dumb"), ("PAGER", "cat"), ("GIT_PAGER", "cat"), ("GIT_TERMINAL_PROMPT", "0")])
             start.Environment[name] = value;
@@ -103,6 +109,7 @@ internal sealed partial class ShellProcess(
                 if (text.Length == 0)
                     continue;
                 kept.Append(text);
+                whole?.Append(text);
                 show(text);
             }
         }
