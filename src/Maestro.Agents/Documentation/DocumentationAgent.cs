@@ -35,7 +35,8 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
         yield return ProviderNote.Of(Name, task);
         string[] tools = [.. profile.Value.Tools.Where(tool => look.Request.Writes || !ChangingTools.Contains(tool))];
         var talk = new Conversation(profile.Value, task, look.Bounded(MostGaps, MostDraft), options.Time,
-            tools) { Form = task.Schema ?? (task.Model.IsBuiltin ? null : DocumentationAnswer.Form) };
+            tools)
+        { Form = task.Schema ?? (task.Model.IsBuiltin ? null : DocumentationAnswer.Form) };
         var written = new Dictionary<string, DocumentedFile>(StringComparer.Ordinal);
         if (task.Schema is { } own)
         {

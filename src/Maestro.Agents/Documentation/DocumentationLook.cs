@@ -39,7 +39,8 @@ internal sealed class DocumentationLook(string agent, AgentTask task, AgentCatal
         }
 
         Facts = await Task.Run(() => DocumentationScan.Run(task.Cwd, index.Files, Read, Request.Scope, cancellationToken),
-            cancellationToken) with { Writes = Request.Writes };
+            cancellationToken) with
+        { Writes = Request.Writes };
         foreach (var file in Facts.Gaps.Select(gap => gap.File).Where(Paths.Contains).Distinct().Take(MostTold))
             yield return new FileTouched(agent, file, FileChange.Read);
         yield return new StatusChanged(agent, Found());

@@ -79,8 +79,11 @@ public static class ReadmeDraft
         foreach (var folder in code.GroupBy(file => RepositoryPaths.FolderOf(file.Path)).OrderByDescending(group => group.Sum(file => file.Lines))
             .Take(MostFolders).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var types = folder.SelectMany(file => file.Symbols.Where(symbol => symbol is { IsPublic: true, Container: null,
-                Kind: SymbolKind.Type or SymbolKind.Function })
+            var types = folder.SelectMany(file => file.Symbols.Where(symbol => symbol is
+            {
+                IsPublic: true, Container: null,
+                Kind: SymbolKind.Type or SymbolKind.Function
+            })
                 .Select(symbol => (symbol.Name, Members: file.Symbols.Count(member => member.Container == symbol.Name))))
                 .OrderByDescending(symbol => symbol.Members).Select(symbol => $"`{symbol.Name}`").Distinct().Take(MostTypes).ToList();
             text.Append(CultureInfo.InvariantCulture,

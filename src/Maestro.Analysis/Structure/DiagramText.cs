@@ -61,8 +61,18 @@ internal static class DiagramText
     {
         var label = new StringBuilder();
         foreach (var c in name)
-            label.Append(c switch { '"' => "#quot;", '#' => "#35;", '<' => "#lt;", '>' => "#gt;", '&' => "#amp;", '`' => "#96;", '\\' => "#92;", < ' ' =>
-                " ", _ => $"{c}" });
+            label.Append(c switch
+            {
+                '"' => "#quot;",
+                '#' => "#35;",
+                '<' => "#lt;",
+                '>' => "#gt;",
+                '&' => "#amp;",
+                '`' => "#96;",
+                '\\' => "#92;",
+                < ' ' => " ",
+                _ => $"{c}"
+            });
         return label.ToString();
     }
 

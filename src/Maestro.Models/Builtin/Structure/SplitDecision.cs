@@ -69,8 +69,12 @@ internal sealed class SplitDecision(StructureNotes notes)
         var alone = parts.Where(part => part.Crossing == 0).Select(part => part.Component.Name).ToList();
         var imports = facts.Dependencies.Sum(edge => edge.Imports);
         if (facts.Components.Count < 3 || parts.Count == 0)
-            return new WholeDecision(notes).Assess() with { Decision = $"No: {notes.Shape}. That is not enough to take apart.", Complexity = "low",
-                ComplexityReason = notes.Shape };
+            return new WholeDecision(notes).Assess() with
+            {
+                Decision = $"No: {notes.Shape}. That is not enough to take apart.",
+                Complexity = "low",
+                ComplexityReason = notes.Shape
+            };
         var decision = alone.Count > 1
             ? $"{Listed(alone)} share no import with the rest and can stand alone; keep the others together."
             : $"Keep it in one piece: {Counted(imports, "import joins", "imports join")} the {facts.Components.Count} components{Circles()}. "
