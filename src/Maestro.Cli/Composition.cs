@@ -151,7 +151,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var home = surroundings.Environment("HOME") ?? "/";
         return new AccessPolicy(
             Settings.Permissions, options.Approve,
-            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)) 
+            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule))
             {
                 Files = new FileNames(),
                 Hold = new(() => ShellHolder.OfThisProcess.Kind),
