@@ -22,7 +22,7 @@ internal sealed class DataAgent(AgentCatalogOptions options) : IAgent
     private const int MostQueries = 60;
     private const int MostText = 1_200;
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("data"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("data"));
 
     public string Name => "data";
 
