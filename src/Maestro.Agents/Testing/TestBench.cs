@@ -47,7 +47,7 @@ internal sealed class TestBench(string agent, AgentTask task, TimeProvider time)
         {
             var runs = new TestShell(agent, id, shell, context, time);
             await work(runs, cancellationToken);
-            return new ToolOutcome(runs.Summary);
+            return new ToolOutcome(runs.Kept);
         }
     }
 }

@@ -19,7 +19,7 @@ public static partial class FailureMessages
                 best = (i, rank);
         if (best.Line < 0)
             return "";
-        var message = lines.Skip(best.Line + 1).SkipWhile(string.IsNullOrWhiteSpace).TakeWhile((line, i) => i < MostLines && !(i > 0 && Next().IsMatch(line))).Select(line => line.TrimEnd());
+        var message = lines.Skip(best.Line + 1).SkipWhile(string.IsNullOrWhiteSpace).TakeWhile((line, i) => i < MostLines && !(i > 0 && Next().IsMatch(line))).Select(line => line.TrimEnd()).Where(line => !Yaml().IsMatch(line));
         var text = string.Join('\n', message).Trim();
         return text.Length > MostCharacters ? text[..MostCharacters] : text;
     }
@@ -45,6 +45,10 @@ public static partial class FailureMessages
 
     [GeneratedRegex(@"^\s*(?:failed|Failed|FAIL|×|✗|✕)\b|^\s*[×✗✕] ")]
     private static partial Regex FailedWord();
+
+    // What node says of a test besides its error.
+    [GeneratedRegex(@"^\s*(?:---|\.\.\.|(?:duration_ms|location|type|failureType|code|name|operator): .*|error: \|-)$")]
+    private static partial Regex Yaml();
 
     [GeneratedRegex(@"^(?:=====|-----|_____|___|FAIL: |ERROR: |--- |---- |not ok|ok \d|# Subtest|=== RUN|\s+● )|^\s*(?:failed|Failed|passed|Passed) ")]
     private static partial Regex Next();
