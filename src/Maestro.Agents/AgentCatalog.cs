@@ -24,6 +24,12 @@ public static class AgentCatalog
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
+        [.. BuiltIn(options).Concat(options.Own.Joining.Select(own => new AssistantAgent(options, own.Name))).Select(agent => Narrowed(agent, options.Own))];
+
+    private static IAgent Narrowed(IAgent agent, OwnProfiles own) =>
+        own.SourceOf(agent.Name) is not null && own.Find(agent.Name).Permissions is { IsNone: false } narrowing ? new NarrowedAgent(agent, narrowing) : agent;
+
+    private static IReadOnlyList<IAgent> BuiltIn(AgentCatalogOptions options) =>
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
         new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
@@ -31,7 +37,14 @@ public static class AgentCatalog
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
-    public static IReadOnlyList<AgentPurpose> Purposes() =>
+    public static IReadOnlyList<AgentPurpose> Purposes(OwnProfiles? own = null)
+    {
+        own ??= OwnProfiles.None;
+        var builtIn = BuiltInPurposes().Select(agent => own.SourceOf(agent.Name) is null ? agent : agent with { Description = own.Find(agent.Name).Description }).ToList();
+        return [.. builtIn, .. own.Joining.Where(joining => builtIn.TrueForAll(agent => agent.Name != joining.Name)).Select(joining => new AgentPurpose(joining.Name, joining.Description))];
+    }
+
+    private static IReadOnlyList<AgentPurpose> BuiltInPurposes() =>
     [
         Loaded("assistant"),
         Loaded("executor"),
@@ -49,14 +62,15 @@ public static class AgentCatalog
     ];
 
     /// <summary>What an agent that can be run is told, and which tools it may use.</summary>
-    public static AgentInstructions Instructions(string name)
+    public static AgentInstructions Instructions(string name, OwnProfiles own)
     {
-        var profile = AgentProfile.Load(name);
-        return new AgentInstructions(profile.Tools, profile.Prompt);
+        var profile = own.Find(name);
+        return new AgentInstructions(profile.Tools, profile.Prompt, profile.Model, profile.Temperature, profile.Permissions.ToString());
     }
 
     private static AgentPurpose Loaded(string name) => new(name, AgentProfile.Load(name).Description);
 }
 
-/// <summary>The tools that an agent may use, and its system prompt.</summary>
-public sealed record AgentInstructions(IReadOnlyList<string> Tools, string Prompt);
+/// <summary>The tools that an agent may use, its system prompt, and what else its profile says.</summary>
+/// <param name="Permissions">What it may do less than the person allows; empty for nothing.</param>
+public sealed record AgentInstructions(IReadOnlyList<string> Tools, string Prompt, string? Model, float? Temperature, string Permissions);

@@ -8,6 +8,9 @@ namespace Maestro.Agents;
 /// <param name="Builtin">The engine without a model, for what a model gets wrong twice.</param>
 public sealed record AgentCatalogOptions(Func<string, CancellationToken, Task<RepositoryIndex>> OpenIndex, IChatClient Builtin, TimeProvider Time)
 {
+    /// <summary>The profiles that the person has written.</summary>
+    public OwnProfiles Own { get; init; } = OwnProfiles.None;
+
     /// <summary>Whether a program of that name can be started here.</summary>
     public Func<string, bool> HasProgram { get; init; } = OnPath;
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Maestro.Agents.Documentation;
 using Maestro.Core.Evidence;
+using Maestro.Core.Permissions;
 using Maestro.Core.Plans;
 
 namespace Maestro.Agents;
@@ -10,16 +10,47 @@ namespace Maestro.Agents;
 /// <param name="Temperature">Null leaves it to the provider.</param>
 internal sealed record AgentProfile(string Name, string Description, IReadOnlyList<string> Tools, float? Temperature, string Prompt)
 {
-    private const string Fence = "---\n";
+    /// <summary>A model, with its provider before a slash where it is another; null for the one that is in use.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What it may do less than the person allows.</summary>
+    public Narrowing Permissions { get; init; } = Narrowing.None;
 
     /// <summary>Reads the profile that is embedded under the agent's name.</summary>
-    public static AgentProfile Load(string agent)
+    public static AgentProfile Load(string agent) => Embedded(agent) ?? throw new ArgumentException($"There is no profile '{agent}'.", nameof(agent));
+
+    /// <summary>Null when there is none.</summary>
+    public static AgentProfile? Embedded(string agent)
     {
-        using var stream = typeof(AgentProfile).Assembly.GetManifestResourceStream($"{agent}.md")
-            ?? throw new ArgumentException($"There is no profile '{agent}'.", nameof(agent));
+        using var stream = typeof(AgentProfile).Assembly.GetManifestResourceStream($"{agent}.md");
+        if (stream is null)
+            return null;
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd().Replace("{schema}", SchemaOf(agent), StringComparison.Ordinal));
+        return Parse(WithSchema(agent, reader.ReadToEnd()));
     }
+
+    /// <exception cref="ProfileException">The front matter is missing, or a line of it is not known or has a bad value.</exception>
+    public static AgentProfile Parse(string text)
+    {
+        var file = ProfileFile.Read(text);
+        if (file.Name is null || file.Description is null)
+            throw new ProfileException(1, "a profile needs a name and a description");
+        return new AgentProfile(file.Name, file.Description, [], null, "").With(file);
+    }
+
+    /// <summary>The profile with what the file says in place of its own; permissions can only become narrower.</summary>
+    public AgentProfile With(ProfileFile file) => this with
+    {
+        Description = file.Description ?? Description,
+        Tools = file.Tools ?? Tools,
+        Model = file.Model ?? Model,
+        Temperature = file.Temperature ?? Temperature,
+        Permissions = file.Permissions is { } more ? Permissions.And(more) : Permissions,
+        Prompt = file.Prompt is { } prompt ? WithSchema(Name, prompt) : Prompt,
+    };
+
+    private static string WithSchema(string agent, string text) =>
+        text.Replace("{schema}", SchemaOf(agent), StringComparison.Ordinal);
 
     private static string SchemaOf(string agent) => agent switch
     {
@@ -27,31 +58,4 @@ internal sealed record AgentProfile(string Name, string Description, IReadOnlyLi
         "documentation" => DocumentationAnswer.Schema,
         _ => PlanDraft.Schema,
     };
-
-    /// <exception cref="FormatException">The front matter is missing, or a line of it is not known or has a bad value.</exception>
-    public static AgentProfile Parse(string text)
-    {
-        text = text.ReplaceLineEndings("\n");
-        var end = text.StartsWith(Fence, StringComparison.Ordinal) ? text.IndexOf("\n" + Fence, Fence.Length, StringComparison.Ordinal) : -1;
-        if (end < 0)
-            throw new FormatException("A profile begins with front matter between two lines of three dashes.");
-        var profile = new AgentProfile("", "", [], null, text[(end + 1 + Fence.Length)..].Trim());
-        foreach (var line in text[Fence.Length..end].Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            profile = profile.With(line);
-        return profile.Name.Length > 0 && profile.Description.Length > 0 ? profile : throw new FormatException("A profile needs a name and a description.");
-    }
-
-    private AgentProfile With(string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        var value = line[(colon + 1)..].Trim();
-        return (colon < 0 ? "" : line[..colon].Trim()) switch
-        {
-            "name" => this with { Name = value },
-            "description" => this with { Description = value },
-            "tools" => this with { Tools = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
-            "temperature" when float.TryParse(value, CultureInfo.InvariantCulture, out var temperature) => this with { Temperature = temperature },
-            _ => throw new FormatException($"The front matter line '{line}' is not understood."),
-        };
-    }
 }

@@ -5,6 +5,7 @@ using Maestro.Cli.Commands;
 using Maestro.Cli.Tapes;
 using Maestro.Core.Agents;
 using Maestro.Core.Evidence;
+using Maestro.Core.Models;
 using Maestro.Core.Permissions;
 using Maestro.Core.Routing;
 using Maestro.Core.Sessions;
@@ -30,6 +31,7 @@ namespace Maestro.Cli;
 /// <summary>The one place that puts the program together.</summary>
 internal sealed class Composition(Surroundings surroundings, RunOptions options)
 {
+    private readonly Dictionary<string, ModelInUse> models = new(StringComparer.Ordinal);
     private readonly Lazy<Settings> settings = new(() => SettingsOf(surroundings).Load(options.Cwd));
 
     public Settings Settings => settings.Value;
@@ -75,8 +77,14 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         return provider with { Through = network => new ExchangeRecorder(through?.Invoke(network) ?? network, provider, surroundings.Time, keep) };
     }
 
-    /// <summary>Every agent of this version, with what it is for.</summary>
-    public static IReadOnlyList<AgentPurpose> AgentPurposes => field ??= [.. AgentCatalog.Purposes().Where(agent => Names.Agents.Contains(agent.Name))];
+    /// <summary>The agents that the person has written, as far as they count here.</summary>
+    public OwnAgents Own => field ??= OwnAgents.Of(surroundings, options.Cwd);
+
+    /// <summary>What an untrusted folder wanted and did not get, a line each.</summary>
+    public IEnumerable<string> Ignored => new[] { Settings.Ignored, Own.Ignored }.OfType<string>();
+
+    /// <summary>Every agent that can be run, with what it is for.</summary>
+    public IReadOnlyList<AgentPurpose> AgentPurposes => field ??= Own.Profiles.Purposes;
 
     /// <summary>A session with everything in it, ready to run requests.</summary>
     public OpenSession Open(ProviderChoice choice)
@@ -86,13 +94,14 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var policy = Policy();
         var gate = new ApprovalGate(policy, canAsk: surroundings.IsInteractive);
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables(), ShellHolder.OfThisProcess, Path.Combine(surroundings.Folders.Data, "output")), gate, options.Cwd, time);
-        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time));
+        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time) { Own = Own.Profiles });
         var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
         var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)
         {
             Generation = new GenerationSettings(options.Temperature, options.MaxTokens),
             Schema = options.Schema,
+            ModelFor = (agent, stop) => ModelForAsync(agent, model, stop),
             Memory = MemoryFile.Read(options.Cwd),
             ForRun = Budgets(),
             Changes = async (run, request, stop) =>
@@ -102,15 +111,37 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
                 return changes.Record(run, request, options.Cwd);
             },
         };
-        return new OpenSession(new Session(parts), model, log, changes, tools.Tools, policy);
+        return new OpenSession(new Session(parts), model, log, changes, tools.Tools, policy) { Others = models.Values };
     }
 
     public ModelInUse ModelOf(ProviderChoice choice) => choice.Options is { } chosen
         ? new ModelInUse(chosen.Id, chosen.Model, new ModelPipeline(Pipeline(), surroundings.Time, Health).Create(chosen))
         : new ModelInUse(ModelInUse.BuiltinProvider, null, new BuiltinChatClient());
 
+    /// <summary>The model of an agent's own file; an option that names a model or a provider is stronger.</summary>
+    private async ValueTask<ModelInUse?> ModelForAsync(string agent, ModelInUse session, CancellationToken cancellationToken)
+    {
+        if (Own.Profiles.ModelOf(agent) is not { } name || (options.Model ?? options.Tape) is not null)
+            return null;
+        var parts = name.Split('/', 2);
+        var hasProvider = parts.Length > 1 && Names.Providers.Contains(parts[0]);
+        var provider = hasProvider ? parts[0] : session.Provider;
+        if (provider == ModelInUse.BuiltinProvider)
+            throw new RunException(ErrorKind.InvalidRequest, $"The agent {agent} wants the model {name}, and no provider is configured.", $"Write its provider before it in {Own.Profiles.SourceOf(agent)}, or set a key.");
+        if (hasProvider && options.Provider is not null && options.Provider != provider)
+            return null;
+        lock (models)
+            if (models.TryGetValue(name, out var known))
+                return known;
+        var wanted = options with { Provider = provider, Model = hasProvider ? parts[1] : name, BaseUrl = provider == session.Provider ? options.BaseUrl : null };
+        var composition = new Composition(surroundings, wanted) { Keep = Keep, Health = Health };
+        var made = composition.ModelOf(await composition.ChooseProviderAsync(cancellationToken));
+        lock (models)
+            return models[name] = made;
+    }
+
     public IRouter RouterFor(ModelInUse model) => new ModelRouter(
-        new RuleRouter(Names.Agents), AgentPurposes, model.IsBuiltin ? null : model.Client, surroundings.Time);
+        new RuleRouter(Own.Profiles.Names), AgentPurposes, model.IsBuiltin ? null : model.Client, surroundings.Time);
 
     /// <summary>The rules in force for what agents may do; "always" goes to the person's own settings file.</summary>
     public AccessPolicy Policy()
@@ -131,11 +162,15 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     public ModelTable Models => field ??= Settings.Models is { } path ? ModelTable.With(Path.Combine(options.Cwd, path)) : ModelTable.Known;
 
     /// <summary>A ledger for each run, and one for the session; a run that a run starts books on the same ones.</summary>
-    private Func<IChatClient, IChatClient> Budgets()
+    private Func<Func<IChatClient, IChatClient>> Budgets()
     {
         var (usd, tokens) = (options.BudgetUsd ?? Settings.BudgetUsd, Settings.BudgetTokens);
         var session = new Ledger("session", Settings.SessionBudgetUsd, Settings.SessionBudgetTokens);
-        return usd is null && tokens is null && !session.HasLimit ? client => client : client => new BudgetClient(client, new Ledger("run", usd, tokens), session);
+        return () =>
+        {
+            var run = new Ledger("run", usd, tokens);
+            return client => run.HasLimit || session.HasLimit ? new BudgetClient(client, run, session) : client;
+        };
     }
 
     private PipelineOptions Pipeline() => new()
@@ -154,6 +189,9 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
 internal sealed record OpenSession(
     Session Session, ModelInUse Model, SqliteSessionLog Log, ChangeStore Changes, IReadOnlyList<ITool> Tools, AccessPolicy Policy) : IAsyncDisposable
 {
+    /// <summary>Models that agents of the person's own have, made when first needed.</summary>
+    public required IEnumerable<ModelInUse> Others { get; init; }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var tool in Tools.OfType<IAsyncDisposable>())
@@ -161,5 +199,7 @@ internal sealed record OpenSession(
         Changes.Prune();
         Log.Dispose();
         Model.Client.Dispose();
+        foreach (var other in Others)
+            other.Client.Dispose();
     }
 }

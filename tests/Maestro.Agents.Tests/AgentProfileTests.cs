@@ -15,5 +15,5 @@ public sealed class AgentProfileTests
     [InlineData("---\nname: x\n---\n")]
     [InlineData("---\nname: x\ndescription: y\ntemperature: warm\n---\n")]
     [InlineData("---\nname: x\ndescription: y\ncolour: red\n---\n")]
-    public void A_broken_profile_is_refused(string text) => Assert.Throws<FormatException>(() => AgentProfile.Parse(text));
+    public void A_broken_profile_is_refused(string text) => Assert.Throws<ProfileException>(() => AgentProfile.Parse(text));
 }

@@ -34,6 +34,12 @@ public sealed partial class SourceTests
         Assert.Empty(Repository.Sources.SelectMany(source => PublicTypesWithoutSummary(source)));
 
     [Fact]
+    public void The_profile_of_an_agent_is_the_one_that_the_person_may_have_written() =>
+        Assert.Equal(
+            ["src/Maestro.Agents/AgentCatalog.cs", "src/Maestro.Agents/OwnProfiles.cs"],
+            Repository.Sources.Where(source => source.Text.Contains("AgentProfile.Load(", StringComparison.Ordinal)).Select(source => source.Path));
+
+    [Fact]
     public void Nothing_unfinished_is_left() =>
         Assert.Empty(Repository.Sources.Where(source => Unfinished().IsMatch(source.Text)).Select(source => source.Path));
 

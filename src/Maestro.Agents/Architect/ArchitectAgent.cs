@@ -16,7 +16,7 @@ internal sealed class ArchitectAgent(AgentCatalogOptions options) : IAgent
 {
     private static readonly ResultSchema Form = new("architecture", JsonElement.Parse(ArchitectureDraft.Schema), static _ => []);
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("architect"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("architect"));
 
     public string Name => "architect";
 

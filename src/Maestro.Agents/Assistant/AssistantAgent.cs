@@ -9,11 +9,12 @@ using Maestro.Core.Results;
 namespace Maestro.Agents.Assistant;
 
 /// <summary>Answers questions; looks into the code only when the question is about it.</summary>
-internal sealed class AssistantAgent(AgentCatalogOptions options) : IAgent
+/// <param name="name">Also an agent of the person's own, which works as the assistant does with a profile of its own.</param>
+internal sealed class AssistantAgent(AgentCatalogOptions options, string name = "assistant") : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("assistant"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find(name));
 
-    public string Name => "assistant";
+    public string Name => name;
 
     public string Description => profile.Value.Description;
 

@@ -17,7 +17,7 @@ namespace Maestro.Agents.Devops;
 /// <summary>Writes files of containers and pipelines from what the repository tells, and checks those that are there.</summary>
 internal sealed class DevopsAgent(AgentCatalogOptions options) : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("devops"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("devops"));
 
     public string Name => "devops";
 

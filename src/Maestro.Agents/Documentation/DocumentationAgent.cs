@@ -21,7 +21,7 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
 
     private static readonly string[] ChangingTools = ["edit_file", "write_file", "apply_patch"];
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("documentation"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("documentation"));
 
     public string Name => "documentation";
 

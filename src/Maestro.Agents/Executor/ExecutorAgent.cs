@@ -17,7 +17,7 @@ internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
 {
     private const string RunCommand = "run_command";
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("executor"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("executor"));
 
     public string Name => "executor";
 

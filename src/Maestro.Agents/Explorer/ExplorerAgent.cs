@@ -10,7 +10,7 @@ namespace Maestro.Agents.Explorer;
 /// <summary>Finds the files that matter for a sentence and explains how they work together.</summary>
 internal sealed class ExplorerAgent(AgentCatalogOptions options) : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("explorer"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("explorer"));
 
     public string Name => "explorer";
 

@@ -18,7 +18,7 @@ internal sealed class PerformanceAgent(AgentCatalogOptions options) : IAgent
     private const int MostOutput = 4_000;
     private const long Short = 10_000;
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("performance"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("performance"));
 
     public string Name => "performance";
 

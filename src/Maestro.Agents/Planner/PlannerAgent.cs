@@ -11,7 +11,7 @@ namespace Maestro.Agents.Planner;
 /// <summary>Breaks a request into steps for the agents; a plan that does not hold is repaired once by the model, then replaced by the one made from evidence.</summary>
 internal sealed class PlannerAgent(AgentCatalogOptions options) : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("planner"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("planner"));
 
     public string Name => "planner";
 
@@ -22,7 +22,7 @@ internal sealed class PlannerAgent(AgentCatalogOptions options) : IAgent
         var survey = new RepositorySurvey(Name, task, options);
         await foreach (var e in survey.RunAsync(cancellationToken))
             yield return e;
-        var evidence = survey.Evidence with { Agents = AgentCatalog.Purposes() };
+        var evidence = survey.Evidence with { Agents = AgentCatalog.Purposes(options.Own) };
         var reader = new PlanReading(evidence, survey.Paths);
 
         yield return ProviderNote.Of(Name, task);

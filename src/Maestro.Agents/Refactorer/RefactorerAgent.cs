@@ -15,7 +15,7 @@ namespace Maestro.Agents.Refactorer;
 /// <summary>Changes code over several files: worked out on a copy, shown as one difference, checked before and after, kept whole or taken back whole.</summary>
 internal sealed class RefactorerAgent(AgentCatalogOptions options) : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("refactorer"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("refactorer"));
 
     public string Name => "refactorer";
 

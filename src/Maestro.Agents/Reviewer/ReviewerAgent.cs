@@ -13,7 +13,7 @@ internal sealed class ReviewerAgent(AgentCatalogOptions options) : IAgent
 {
     private const int MostRecommendations = 5;
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("reviewer"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("reviewer"));
 
     public string Name => "reviewer";
 

@@ -13,7 +13,7 @@ internal sealed class SecurityAgent(AgentCatalogOptions options) : IAgent
 {
     private const string Secret = "secret";
 
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("security"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("security"));
 
     public string Name => "security";
 

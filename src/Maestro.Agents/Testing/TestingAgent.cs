@@ -10,7 +10,7 @@ namespace Maestro.Agents.Testing;
 /// <summary>Writes tests and keeps what passes; runs, repeats and measures tests, and changes the code on a copy to see whether they notice.</summary>
 internal sealed class TestingAgent(AgentCatalogOptions options) : IAgent
 {
-    private readonly Lazy<AgentProfile> profile = new(() => AgentProfile.Load("testing"));
+    private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("testing"));
 
     public string Name => "testing";
 

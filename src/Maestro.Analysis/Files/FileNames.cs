@@ -21,6 +21,8 @@ public sealed class FileNames : IFileNames
         return [.. found.Take(MostExpanded).Where(Path.Exists)];
     }
 
+    public bool IsFolder(string path) => Directory.Exists(path);
+
     public string? SecretBelow(string folder, bool isHiddenToo)
     {
         try

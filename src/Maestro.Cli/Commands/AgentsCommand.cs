@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Maestro.Agents;
 using Maestro.Cli.Usage;
+using Maestro.Core.Text;
 using Maestro.Presentation.Text;
 
 namespace Maestro.Cli.Commands;
@@ -23,35 +25,42 @@ internal static class AgentsCommand
         return command;
     }
 
-    public static string Table(int width)
+    public static string Table(OwnProfiles own, int width)
     {
-        var table = new TextTable("Agent", "For");
-        foreach (var agent in Composition.AgentPurposes)
-            table.Add(agent.Name, agent.Description);
+        var table = new TextTable("Agent", "For", "From");
+        foreach (var agent in own.Purposes)
+            table.Add(agent.Name, PlainText.Clean(agent.Description), PlainText.Clean(own.SourceOf(agent.Name) ?? "built in"));
         return table.Render(width);
     }
 
     private static int List(Surroundings surroundings)
     {
-        surroundings.Output.Write(Table(surroundings.Width));
+        var own = OwnAgents.Of(surroundings, surroundings.Folder);
+        surroundings.Output.Write(Table(own.Profiles, surroundings.Width));
+        if (own.Ignored is { } ignored)
+            surroundings.Say(ignored);
         return 0;
     }
 
     private static int Show(Surroundings surroundings, string name)
     {
-        var agent = Composition.AgentPurposes.FirstOrDefault(known => known.Name == name)
-            ?? throw UsageException.Unknown("agent", name, Names.Agents);
-        var instructions = AgentCatalog.Instructions(name);
+        var own = OwnAgents.Of(surroundings, surroundings.Folder).Profiles;
+        var agent = own.Purposes.FirstOrDefault(known => known.Name == name) ?? throw UsageException.Unknown("agent", name, own.Names);
+        var told = AgentCatalog.Instructions(name, own);
         surroundings.Output.Write($"""
-            {agent.Name}: {agent.Description}
+            {agent.Name}: {PlainText.Clean(agent.Description)}
 
             maestro run "..." --agent {agent.Name}
             maestro run "@{agent.Name} ..."
 
-            Tools: {string.Join(", ", instructions.Tools.DefaultIfEmpty("none"))}
+            From: {own.SourceOf(name) ?? "built in"}
+            Tools: {string.Join(", ", told.Tools.DefaultIfEmpty("none"))}
+            Model: {told.Model ?? "the one in use"}
+            Temperature: {told.Temperature?.ToString(CultureInfo.InvariantCulture) ?? "the provider's"}
+            Permissions: {(told.Permissions.Length > 0 ? $"yours, and {told.Permissions}" : "yours")}
 
             It is told:
-            {instructions.Prompt}
+            {PlainText.Clean(told.Prompt)}
 
             """.ReplaceLineEndings("\n"));
         return 0;

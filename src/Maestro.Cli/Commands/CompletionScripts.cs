@@ -8,8 +8,21 @@ namespace Maestro.Cli.Commands;
 /// <summary>Completion scripts that need no call of the program while typing.</summary>
 internal static class CompletionScripts
 {
+    /// <summary>Stands among the agents for those of the person's own, which are looked up while typing.</summary>
+    private const string OwnInShell = "$(_maestro_own)";
+
+    private const string OwnAgents = """
+        _maestro_own() {
+            local folder file
+            for folder in .maestro/agents "${XDG_CONFIG_HOME:-$HOME/.config}/maestro/agents"; do
+                [ -d "$folder" ] && for file in $(command ls "$folder"); do case "$file" in *.md) echo "${file%.md}" ;; esac; done
+            done
+        }
+        """;
+
     public static string Bash(RootCommand root) => $$"""
         # bash completion for maestro
+        {{OwnAgents}}
         _maestro_words() {
             case "$1" in
         {{Cases(root)}}
@@ -36,6 +49,7 @@ internal static class CompletionScripts
 
     public static string Zsh(RootCommand root) => $$"""
         #compdef maestro
+        {{OwnAgents}}
         _maestro_words() {
             case "$1" in
         {{Cases(root)}}
@@ -62,7 +76,16 @@ internal static class CompletionScripts
 
     public static string Fish(RootCommand root)
     {
-        var script = new StringBuilder("# fish completion for maestro\ncomplete -c maestro -f\n");
+        var script = new StringBuilder("""
+            # fish completion for maestro
+            function __maestro_own
+                for file in .maestro/agents/*.md ~/.config/maestro/agents/*.md
+                    path basename $file | string replace -r '\.md$' ''
+                end
+            end
+            complete -c maestro -f
+
+            """.ReplaceLineEndings("\n"));
         foreach (var command in All(root))
         {
             var path = UsageErrors.NameOf(command).Split(' ')[1..];
@@ -72,14 +95,14 @@ internal static class CompletionScripts
             foreach (var sub in command.Subcommands)
                 script.Append($"complete -c maestro -n '{condition}' -a {sub.Name} -d '{Plain(sub.Description)}'\n");
             foreach (var value in command.Arguments.SelectMany(Values))
-                script.Append($"complete -c maestro -n '{condition}' -a {value}\n");
+                script.Append($"complete -c maestro -n '{condition}' -a {(value is OwnInShell ? "'(__maestro_own)'" : value)}\n");
             if (TakesFolder(command))
                 script.Append($"complete -c maestro -n '{condition}' -a '(__fish_complete_directories)'\n");
             foreach (var option in command.Options)
             {
                 var values = string.Join(' ', Values(option));
                 var files = option.Name is "--cwd" or "--record" or "--schema" or "--tape" ? " -r -F" : option.ValueType == typeof(string) ? " -x" : "";
-                var offered = values.Length > 0 ? $" -a '{values}'" : "";
+                var offered = values.Length > 0 ? $" -a '{values.Replace(OwnInShell, "(__maestro_own)", StringComparison.Ordinal)}'" : "";
                 script.Append($"complete -c maestro -n '{condition}' -l {option.Name.TrimStart('-')}{files}{offered} -d '{Plain(option.Description)}'\n");
             }
         }
@@ -109,9 +132,11 @@ internal static class CompletionScripts
         .Where(option => Values(option).Any())
         .Select(option => $"{new string(' ', indent)}{option.Name}) {action.Replace("{0}", string.Join(' ', Values(option)), StringComparison.Ordinal)} ;;"));
 
-    private static IEnumerable<string> Values(Symbol symbol) => symbol is Option<string?> or Argument<string>
-        ? symbol.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label)
-        : [];
+    private static IEnumerable<string> Values(Symbol symbol)
+    {
+        var known = symbol is Option<string?> or Argument<string> ? symbol.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label).ToList() : [];
+        return known.Contains(Names.Agents[0]) ? known.Append(OwnInShell) : known;
+    }
 
     private static string Plain(string? description) => (description ?? "").Replace("'", "", StringComparison.Ordinal);
 }

@@ -34,7 +34,10 @@ internal static class HelpNotes
         ["maestro agents"] = """
             Examples:
               maestro agents                        every agent and what it is for
-              maestro agents show planner           its prompt and tools
+              maestro agents show planner           its prompt, tools, model and permissions
+
+            Agents of your own are Markdown files: ~/.config/maestro/agents/NAME.md, or .maestro/agents/NAME.md in a
+            project that you trust; docs/agents.md says what is in them.
             """,
         ["maestro providers"] = """
             Examples:

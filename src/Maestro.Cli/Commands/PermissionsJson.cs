@@ -35,7 +35,7 @@ internal static class PermissionsJson
 
     public static void Write(Surroundings surroundings, AccessPolicy policy) => Write(surroundings, json =>
     {
-        json.WriteString("mode", PermissionsText.Name(policy.Mode));
+        json.WriteString("mode", policy.Mode.Name());
         json.WriteString("read_only_shell", policy.Hold.ToString().ToLowerInvariant());
         json.WriteStartArray("rules");
         var rules = policy.Rules;

@@ -18,14 +18,6 @@ internal static class PermissionsText
         ("ask", "changes of files, other commands and the network, as the mode says"),
     ];
 
-    public static string Name(ApprovalMode mode) => mode switch
-    {
-        ApprovalMode.ReadOnly => "read-only",
-        ApprovalMode.Edits => "edits",
-        ApprovalMode.All => "all",
-        _ => "ask",
-    };
-
     public static string Explain(ApprovalMode mode) => mode switch
     {
         ApprovalMode.ReadOnly => "nothing is changed and nobody is asked",
@@ -36,7 +28,7 @@ internal static class PermissionsText
 
     public static string Holding(ShellHold hold) => hold switch
     {
-        ShellHold.Landlock => "with --approve read-only, Landlock holds commands to reading: they write nothing but a temporary folder, open no connection, and unless judged read no secrets",
+        ShellHold.Landlock => "with --approve read-only, Landlock holds commands to reading: they write nothing but a temporary folder, open no connection, and programs that are not known to read see no secrets",
         ShellHold.Bubblewrap => "with --approve read-only, bubblewrap holds commands to reading: they write nothing but a temporary folder, and open no connection",
         _ => "with --approve read-only, only commands that are known to read are run: this system has neither Landlock (Linux 6.2 or later) nor a working bwrap",
     };
@@ -51,7 +43,7 @@ internal static class PermissionsText
         foreach (var (verdict, what) in BuiltIn)
             table.Add(verdict, what, "built in");
         return $"""
-            Mode: {Name(policy.Mode)} ({Explain(policy.Mode)})
+            Mode: {policy.Mode.Name()} ({Explain(policy.Mode)})
             Shell: {Holding(policy.Hold)}
 
             {table.Render(width)}

@@ -19,7 +19,7 @@ internal static class PromptCommand
         {
             var words = parsed.GetValue(prompt) ?? [];
             RejectMistypedCommand(words, root);
-            var options = symbols.Read(parsed, surroundings.Folder);
+            var options = symbols.Read(parsed, surroundings);
             var request = string.Join(' ', words).Trim();
             var abilities = ScreenRun.Abilities(surroundings);
             if (!symbols.WantsPlain(parsed) && abilities.NoScreenReason is null)

@@ -17,10 +17,10 @@ internal static class RunCommand
         symbols.AddTo(command, forScreen: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = symbols.Read(parsed, surroundings.Folder);
+            var options = symbols.Read(parsed, surroundings);
             var request = Request(parsed.GetValue(prompt)!, surroundings);
             if (options.Agent is null && AgentMention.Split(request).Agent is { } named)
-                AgentMention.Find(named, Names.Agents);
+                AgentMention.Find(named, OwnAgents.Of(surroundings, options.Cwd).Profiles.Names);
             if (options.Format is OutputFormat.Sarif && (options.Agent ?? AgentMention.Split(request).Agent) is { } asked && SarifOutput.Problem(asked) is { } problem)
                 throw new UsageException(problem);
             using var run = new RequestRun(surroundings, options);

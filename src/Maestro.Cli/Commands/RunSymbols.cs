@@ -45,9 +45,15 @@ internal sealed class RunSymbols
     public bool WantsPlain(ParseResult parsed) => parsed.GetValue(plain);
 
     /// <exception cref="UsageException">An option has a value that makes no sense.</exception>
-    public RunOptions Read(ParseResult parsed, string folder) => new()
+    public RunOptions Read(ParseResult parsed, Surroundings surroundings)
     {
-        Agent = Known(parsed, agent, "agent", Names.Agents),
+        var read = ReadBut(parsed, surroundings.Folder);
+        return parsed.GetValue(agent) is null ? read : read with { Agent = Known(parsed, agent, "agent", OwnAgents.Of(surroundings, read.Cwd).Profiles.Names) };
+    }
+
+    /// <summary>All but the agent, whose names depend on the work folder.</summary>
+    private RunOptions ReadBut(ParseResult parsed, string folder) => new()
+    {
         Provider = parsed.GetValue(provider) is TapeName ? null : Known(parsed, provider, "provider", Names.Providers),
         Model = parsed.GetValue(model),
         BaseUrl = parsed.GetValue(baseUrl),

@@ -10,7 +10,7 @@ internal static class TrustCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string?>("DIR") { Description = "The project; without it the one you are in.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("trust", "Let the settings in a project's .maestro folder count.") { folder };
+        var command = new Command("trust", "Let the settings and agents in a project's .maestro folder count.") { folder };
         command.SetAction(parsed =>
         {
             var named = parsed.GetValue(folder);
@@ -18,7 +18,7 @@ internal static class TrustCommand
             if (!Directory.Exists(path))
                 throw new UsageException($"there is no folder '{named}'");
             var trusted = new TrustStore(surroundings.Folders.Data).Trust(path);
-            surroundings.Output.Write($"{trusted} is trusted: its settings may now allow commands and choose the provider.\n");
+            surroundings.Output.Write($"{trusted} is trusted: its settings may now allow commands and choose the provider, and its agents can be run.\n");
             return 0;
         });
         return command;

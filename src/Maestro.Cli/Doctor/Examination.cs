@@ -34,9 +34,11 @@ internal static class Examination
         var options = new RunOptions { Cwd = surroundings.Folder };
         try
         {
-            var settings = new Composition(surroundings, options).Settings;
+            var composition = new Composition(surroundings, options);
+            var settings = composition.Settings;
             findings.Add(new(FindingState.Good, "settings", settings.All.Count == 0 ? "nothing is set" : $"{settings.All.Count} in force ('maestro config show')"));
-            if (settings.Ignored is { } ignored)
+            findings.Add(new(FindingState.Good, "agents", $"{composition.AgentPurposes.Count}, {composition.Own.Profiles.Sources.Count} with a file of yours ('maestro agents')"));
+            foreach (var ignored in composition.Ignored)
                 findings.Add(new(FindingState.Note, "trust", ignored));
             findings.AddRange(UnusedSettings.In(settings).Select(unused => new Finding(FindingState.Note, unused.Key, $"{unused.Origin}: {UnusedSettings.Note}")));
             await AddProvidersAsync(findings, new ProviderWishes(options, settings), surroundings, cancellationToken);

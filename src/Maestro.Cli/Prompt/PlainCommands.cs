@@ -1,3 +1,4 @@
+using Maestro.Agents;
 using Maestro.Cli.Commands;
 using Maestro.Core.Text;
 using Maestro.Presentation.Panels;
@@ -9,7 +10,8 @@ namespace Maestro.Cli.Prompt;
 
 /// <summary>The slash commands where nothing is redrawn: what they answer goes out as lines.</summary>
 /// <param name="board">What the runs so far have shown.</param>
-internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions questions, PromptSession session, Board board)
+/// <param name="own">The agents that can be named.</param>
+internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions questions, PromptSession session, Board board, OwnProfiles own)
 {
     private static readonly string[] OnScreenOnly = ["/theme", "/stats"];
 
@@ -27,7 +29,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
                 Write(Table("Command", "Does", SlashCommands.All.Where(command => !OnScreenOnly.Contains(command.Name)).Select(command => ($"{command.Name} {command.Argument}", command.Summary))));
                 break;
             case "/agents":
-                Write(AgentsCommand.Table(surroundings.Width).TrimEnd());
+                Write(AgentsCommand.Table(own, surroundings.Width).TrimEnd());
                 break;
             case "/agent":
                 ChooseAgent(argument);
@@ -61,9 +63,9 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
 
     private void ChooseAgent(string name)
     {
-        if (name.Length > 0 && Composition.AgentPurposes.All(agent => agent.Name != name))
+        if (name.Length > 0 && own.Purposes.All(agent => agent.Name != name))
         {
-            Write(SlashCommands.UnknownAgent(name, Composition.AgentPurposes));
+            Write(SlashCommands.UnknownAgent(name, own.Purposes));
             return;
         }
 

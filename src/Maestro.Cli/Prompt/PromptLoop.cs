@@ -18,7 +18,7 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         await using var session = new PromptSession(surroundings, options, run.Keep, cancellationToken);
         session.Open();
         var (open, choice) = await session.ReadyAsync();
-        var commands = new PlainCommands(surroundings, new SessionQuestions(surroundings, options.Cwd, session), session, board);
+        var commands = new PlainCommands(surroundings, new SessionQuestions(surroundings, options.Cwd, session), session, board, composition.Own.Profiles);
         Write($"Maestro {ProductVersion.Text} in {options.Cwd}. /help explains, /quit leaves.\n");
         run.Introduce(composition, choice);
         for (var line = first; line is not null && line is not ("/quit" or "/exit"); line = await AskAsync(cancellationToken))

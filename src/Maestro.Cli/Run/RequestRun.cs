@@ -57,7 +57,7 @@ internal sealed class RequestRun(Surroundings surroundings, RunOptions options, 
     /// <summary>Says what a person should know before anything happens.</summary>
     public void Introduce(Composition composition, ProviderChoice choice)
     {
-        if (composition.Settings.Ignored is { } ignored)
+        foreach (var ignored in composition.Ignored)
             surroundings.Say(ignored);
         if (options.Format is not OutputFormat.Jsonl)
             progress.Say(choice.Options is { } chosen

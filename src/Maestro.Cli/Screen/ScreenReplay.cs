@@ -1,3 +1,4 @@
+using Maestro.Agents;
 using Maestro.Cli.Tapes;
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Device;
@@ -17,7 +18,7 @@ internal sealed class ScreenReplay(Surroundings surroundings, string name, Tape 
             Send = _ => { },
             Place = PlainText(name),
             Model = () => "a recording",
-            Agents = Composition.AgentPurposes,
+            Agents = OwnProfiles.None.Purposes,
             Files = _ => Task.FromResult<IReadOnlyList<string>>([]),
             Ask = (command, _, _, _) => Task.FromResult<IReadOnlyList<StyledLine>>([StyledLine.Of($"{command} does nothing while a recording plays")]),
             Forget = () => { },

@@ -20,13 +20,14 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
     public async Task<int> RunAsync(string first, TerminalAbilities abilities, CancellationToken cancellationToken)
     {
         using var tape = TapeRecording.Of(surroundings, options);
-        var settings = new Composition(surroundings, options).Settings;
+        var composition = new Composition(surroundings, options);
+        var settings = composition.Settings;
         await using var session = new PromptSession(surroundings, options, tape is null ? null : tape.Write, cancellationToken);
         var theme = settings.Find("theme") is { } named ? ThemeList.Find(named.Text) : null;
         using var signals = new EndingSignals(cancellationToken);
         using var screen = new LiveScreen(
-            Port(session, tape), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
-        if (settings.Ignored is { } ignored)
+            Port(session, tape, composition), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
+        foreach (var ignored in composition.Ignored)
             screen.Say(ignored);
         try
         {
@@ -44,14 +45,14 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         return ExitCodes.Failed;
     }
 
-    private ScreenPort Port(PromptSession session, TapeWriter? tape) => new()
+    private ScreenPort Port(PromptSession session, TapeWriter? tape, Composition composition) => new()
     {
         Open = session.Open,
         Run = (request, stop) => tape is null ? session.RunAsync(request, stop) : tape.OfAsync(session.RunAsync(request, stop)),
         Send = session.Send,
         Place = Place(),
         Model = () => session.Model,
-        Agents = Composition.AgentPurposes,
+        Agents = composition.AgentPurposes,
         Files = async stop => (await WorkTree.ListAsync(options.Cwd, stop)).Paths,
         Ask = new SessionQuestions(surroundings, options.Cwd, session).AnswerAsync,
         Forget = session.Forget,

@@ -53,6 +53,9 @@ public interface IAccessPolicy
     /// <summary>What the rules say about a tool itself, before what a call of it needs is looked at.</summary>
     AccessDecision DecideTool(string tool) => AccessDecision.Free;
 
+    /// <summary>The same policy for an agent that may do less; what the person agrees to counts in both.</summary>
+    IAccessPolicy Narrowed(Narrowing narrowing) => throw new NotSupportedException("This policy cannot be narrowed.");
+
     /// <summary>Adds an allow rule that the person agreed to.</summary>
     /// <param name="always">True keeps it in the person's settings, else it ends with the session.</param>
     void Allow(string rule, bool always);

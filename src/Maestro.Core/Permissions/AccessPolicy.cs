@@ -30,8 +30,10 @@ public sealed class AccessPolicy : IAccessPolicy
     public PermissionRules Rules => rules.All;
 
     /// <summary>The same policy for an agent that may do less: the narrower of both modes, and rules that ask or deny on top.</summary>
-    public AccessPolicy Narrowed(ApprovalMode? to, IReadOnlyList<PermissionRule> ask, IReadOnlyList<PermissionRule> deny) =>
-        new(rules.With(ask, deny), to is { } other && Width(other) < Width(mode) ? other : mode, setting);
+    public AccessPolicy Narrowed(Narrowing narrowing) =>
+        new(rules.With(narrowing.Ask, narrowing.Deny), narrowing.Mode is { } other && other.Width() < mode.Width() ? other : mode, setting);
+
+    IAccessPolicy IAccessPolicy.Narrowed(Narrowing narrowing) => Narrowed(narrowing);
 
     public AccessDecision Decide(Access access)
     {
@@ -106,14 +108,6 @@ public sealed class AccessPolicy : IAccessPolicy
     private AccessDecision Limited(AccessDecision decision, bool changes = false) =>
         mode is not ApprovalMode.ReadOnly || (decision.Verdict is not Verdict.Ask && !(changes && decision.Verdict is Verdict.Allow)) ? decision
         : decision with { Verdict = Verdict.Deny, Reason = $"{decision.Reason}; only reading is allowed in this mode" };
-
-    private static int Width(ApprovalMode mode) => mode switch
-    {
-        ApprovalMode.ReadOnly => 0,
-        ApprovalMode.Ask => 1,
-        ApprovalMode.Edits => 2,
-        _ => 3,
-    };
 
     private static string? Remembered(string commandLine, CommandCheck check)
     {

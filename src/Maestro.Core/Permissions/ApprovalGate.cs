@@ -44,7 +44,7 @@ public sealed class ApprovalGate
     public bool CanAsk => canAsk;
 
     /// <summary>The same gate for an agent that may do less; questions are answered in one place.</summary>
-    public ApprovalGate Narrowed(Func<IAccessPolicy, IAccessPolicy> narrow) => new(narrow(policy), canAsk, questions);
+    public ApprovalGate Narrowed(Narrowing narrowing) => new(policy.Narrowed(narrowing), canAsk, questions);
 
     /// <summary>Whether a file may be looked into without asking, by a tool that looks into many.</summary>
     public bool MayRead(Access file) => policy.Decide(file).Verdict is Verdict.Allow;

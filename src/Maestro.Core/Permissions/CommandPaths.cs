@@ -87,11 +87,29 @@ internal sealed class CommandPaths(PolicySetting setting, RuleBook rules, PathGu
             yield return new PathFinding(read.Verdict, read.Reason, IsNamed(read.Kind, text));
         else if (read is null && SecretFiles.Includes(text))
             yield return Asks($"{text} may hold secrets");
-        if (onlyReads || resolved == setting.Workspace || guard.Of(AccessKind.Edit, resolved, name) is not { Verdict: not Verdict.Allow } edit || edit.Reason == read?.Reason)
+        if (onlyReads)
+            yield break;
+        foreach (var below in OfFolder(text, resolved, command))
+            yield return below;
+        if (resolved == setting.Workspace || guard.Of(AccessKind.Edit, resolved, name) is not { Verdict: not Verdict.Allow } edit || edit.Reason == read?.Reason)
             yield break;
         // What is only copied from is not changed: who can tell is the person.
         var isSure = edit.Verdict is not Verdict.Deny || Changers.Contains(command.Name);
         yield return isSure ? new PathFinding(edit.Verdict, edit.Reason, IsNamed(edit.Kind, text)) : new PathFinding(Verdict.Ask, $"it may change {name}: {edit.Reason}", false);
+    }
+
+    /// <summary>What happens to a folder happens to all below it.</summary>
+    private IEnumerable<PathFinding> OfFolder(string text, string resolved, ShellCommand command)
+    {
+        if (!setting.Files.IsFolder(resolved))
+            yield break;
+        var changes = Changers.Contains(command.Name);
+        foreach (var kind in (AccessKind[])[AccessKind.Edit, AccessKind.Read])
+            if (rules.Meeting(kind, $"{resolved.TrimEnd('/')}/**") is { } met)
+                yield return new PathFinding(
+                    kind is AccessKind.Edit && changes ? met.Verdict : Verdict.Ask, $"{text} holds files that {met.Rule.Text} is about ({met.Rule.Source})", false);
+        if (changes && resolved == setting.Workspace)
+            yield return Asks("it changes the work folder itself");
     }
 
     private static bool IsNamed(GuardKind kind, string text) => kind switch

@@ -24,6 +24,8 @@ public interface IFileNames
     /// <summary>The paths that a shell puts in for an absolute path with wildcards.</summary>
     IReadOnlyList<string> Expand(string pattern);
 
+    bool IsFolder(string path);
+
     /// <summary>A file below a folder that may hold secrets, relative to it; null when there is none.</summary>
     /// <param name="isHiddenToo">Whether files and folders that begin with a dot count.</param>
     string? SecretBelow(string folder, bool isHiddenToo);

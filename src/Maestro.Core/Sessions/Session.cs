@@ -82,12 +82,14 @@ public sealed class Session(SessionParts parts, string? id = null)
         var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
         var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
             ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");
-        yield return new RunStarted(agent.Name, request.Request, parts.Cwd, parts.Model.Provider, parts.Model.Name) { Schema = parts.Schema?.Title };
+        var answering = await parts.ModelFor(agent.Name, cancellationToken) ?? parts.Model;
+        yield return new RunStarted(agent.Name, request.Request, parts.Cwd, answering.Provider, answering.Name) { Schema = parts.Schema?.Title };
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
-        if (parts is { Schema: { } schema, Model.IsBuiltin: true })
+        if (parts.Schema is { } schema && answering.IsBuiltin)
             throw OwnFormWithoutModel(schema);
-        var model = parts.Model with { Client = parts.ForRun(parts.Model.Client) };
+        var budget = parts.ForRun();
+        var model = answering with { Client = budget(answering.Client) };
         var tools = parts.Changes is { } changes ? parts.Tools.Recording(await changes(run, request.Request, cancellationToken)) : parts.Tools;
         var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, tools, parts.Generation)
         {
@@ -95,12 +97,18 @@ public sealed class Session(SessionParts parts, string? id = null)
             Schema = parts.Schema,
             NextWord = () => state.Words.TryDequeue(out var word) ? word : null,
         };
-        task = task with { Tools = tools.Delegating(new DelegatedRuns(parts.Agents, active, run, agent.Name, state, task).RunAsync) };
+        task = task with { Tools = tools.Delegating(new DelegatedRuns(parts.Agents, ModelOfAsync, active, run, agent.Name, state, task).RunAsync) };
         await foreach (var e in agent.ExecuteStreamingAsync(task, cancellationToken))
         {
             if (e is ResultProduced { Of: null } result)
                 Transcript.Add(route.Request, result);
             yield return e;
+        }
+
+        async ValueTask<ModelInUse> ModelOfAsync(string other, CancellationToken stop)
+        {
+            var own = await parts.ModelFor(other, stop) ?? parts.Model;
+            return own with { Client = budget(own.Client) };
         }
     }
 
@@ -145,6 +153,9 @@ public sealed record SessionParts(
     /// <summary>Where a run, by its id and request, records what it changes; null where nothing may be changed.</summary>
     public Func<string, string, CancellationToken, Task<IChangeRecord>>? Changes { get; init; }
 
-    /// <summary>What stands between a run and its model, such as a budget; new for every run.</summary>
-    public Func<IChatClient, IChatClient> ForRun { get; init; } = static client => client;
+    /// <summary>The model that the person has given an agent by its name; null for the session's.</summary>
+    public Func<string, CancellationToken, ValueTask<ModelInUse?>> ModelFor { get; init; } = static (_, _) => ValueTask.FromResult<ModelInUse?>(null);
+
+    /// <summary>What stands between a run and its models, such as a budget; made anew for every run, and shared by those that it starts.</summary>
+    public Func<Func<IChatClient, IChatClient>> ForRun { get; init; } = static () => static client => client;
 }

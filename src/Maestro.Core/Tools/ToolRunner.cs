@@ -45,7 +45,7 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     public ToolRunner Without(string name) => Of([.. Tools.Where(tool => tool.Declaration.Name != name)], Gate);
 
     /// <summary>The runner for an agent that may do less.</summary>
-    public ToolRunner Narrowed(Func<IAccessPolicy, IAccessPolicy> narrow) => Behind(Gate.Narrowed(narrow));
+    public ToolRunner Narrowed(Narrowing narrowing) => Behind(Gate.Narrowed(narrowing));
 
     /// <summary>The runner whose calls must pass this gate.</summary>
     public ToolRunner Behind(ApprovalGate other) => Of(Tools, other);

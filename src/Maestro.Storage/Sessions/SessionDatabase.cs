@@ -5,7 +5,7 @@ namespace Maestro.Storage.Sessions;
 /// <summary>Opens the database of all sessions, creating or checking its tables.</summary>
 internal static class SessionDatabase
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
     private const int Full = 13;
 
     public static SqliteConnection Open(string folder, bool forWriting)
@@ -25,6 +25,7 @@ internal static class SessionDatabase
             connection.Open();
             Prepare(connection, path);
             OpenReplies.Recover(connection);
+            OpenRuns.Recover(connection);
             return connection;
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException or TypeInitializationException)
@@ -59,6 +60,7 @@ internal static class SessionDatabase
             CREATE TABLE IF NOT EXISTS events (session TEXT NOT NULL, seq INTEGER NOT NULL, json BLOB NOT NULL, PRIMARY KEY (session, seq)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, started TEXT NOT NULL, cwd TEXT NOT NULL, request TEXT NOT NULL);
             CREATE TABLE IF NOT EXISTS {OpenReplies.Table};
+            CREATE TABLE IF NOT EXISTS {OpenRuns.Table};
             PRAGMA user_version={SchemaVersion};
             COMMIT;
             """);

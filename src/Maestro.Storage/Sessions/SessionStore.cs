@@ -60,7 +60,7 @@ public sealed class SessionStore(string folder)
     {
         using var connection = SessionDatabase.Open(folder, forWriting: true);
         using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN IMMEDIATE; DELETE FROM events WHERE session = $id; DELETE FROM open_replies WHERE session = $id; DELETE FROM sessions WHERE id = $id; COMMIT";
+        command.CommandText = "BEGIN IMMEDIATE; DELETE FROM events WHERE session = $id; DELETE FROM open_replies WHERE session = $id; DELETE FROM open_runs WHERE session = $id; DELETE FROM sessions WHERE id = $id; COMMIT";
         command.Parameters.AddWithValue("$id", id);
         command.ExecuteNonQuery();
     }

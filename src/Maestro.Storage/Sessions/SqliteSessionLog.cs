@@ -16,6 +16,7 @@ public sealed class SqliteSessionLog : ISessionLog, IDisposable
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly string folder;
     private readonly Action<string> onFailure;
+    private readonly ReplyOwner owner;
     private readonly OpenReplies replies;
     private readonly ITimer timer;
     private SqliteConnection? connection;
@@ -32,7 +33,7 @@ public sealed class SqliteSessionLog : ISessionLog, IDisposable
 
     internal SqliteSessionLog(string folder, Action<string> onFailure, TimeProvider time, ReplyOwner owner)
     {
-        (this.folder, this.onFailure, replies) = (folder, onFailure, new OpenReplies(owner));
+        (this.folder, this.onFailure, this.owner, replies) = (folder, onFailure, owner, new OpenReplies(owner));
         timer = time.CreateTimer(_ => KeepReplies(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -40,16 +41,22 @@ public sealed class SqliteSessionLog : ISessionLog, IDisposable
     {
         if (envelope.Event is RunStarted run && known.Add(envelope.Session))
             InsertSession(open, envelope, run);
-        if (!replies.EndsKept(envelope))
+        var endsKept = replies.EndsKept(envelope);
+        if (!endsKept && envelope.Event is not RunStarted and not { IsTerminal: true })
         {
             InsertEvent(open, envelope);
             return;
         }
 
-        // Together, so that a reply is never both whole and interrupted.
+        // Together, so that a reply is never both whole and interrupted, and a run never ends twice.
         Run(open, "BEGIN IMMEDIATE");
         InsertEvent(open, envelope);
-        OpenReplies.Remove(open, envelope);
+        if (endsKept)
+            OpenReplies.Remove(open, envelope);
+        if (envelope.Event is RunStarted)
+            OpenRuns.Begin(open, envelope, owner);
+        else if (envelope.Event.IsTerminal)
+            OpenRuns.End(open, envelope);
         Run(open, "COMMIT");
     });
 

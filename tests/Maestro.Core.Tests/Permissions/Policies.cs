@@ -30,6 +30,8 @@ internal static class Policies
         public IReadOnlyList<string> Expand(string pattern) =>
             [.. Paths.Select(path => $"{Root}/{path}").Where(path => Wildcard.Matches(pattern, path, crossesFolders: false))];
 
+        public bool IsFolder(string path) => Path.GetExtension(path).Length == 0;
+
         public string? SecretBelow(string folder, bool isHiddenToo) => folder switch
         {
             Root when isHiddenToo => ".env",

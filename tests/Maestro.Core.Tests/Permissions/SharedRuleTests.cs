@@ -26,6 +26,10 @@ public sealed class SharedRuleTests
     [InlineData("echo x > docs/a.md", Verdict.Ask)]
     [InlineData("cp a.md docs/a.md", Verdict.Ask)]
     [InlineData("rm docs/*.md", Verdict.Deny)]
+    [InlineData("rm -rf docs", Verdict.Deny)]
+    [InlineData("mv docs x", Verdict.Deny)]
+    [InlineData("cp -r new docs", Verdict.Ask)]
+    [InlineData("rm -rf .", Verdict.Deny)]
     [InlineData("cat docs/a.md", Verdict.Allow)]
     [InlineData("rm src/a.cs", Verdict.Allow)]
     public void A_rule_that_denies_changes_holds_in_the_shell(string command, Verdict verdict) =>
@@ -35,7 +39,7 @@ public sealed class SharedRuleTests
     public void What_decides_which_programs_run_asks_in_the_shell_too()
     {
         var policy = Policies.Create(ApprovalMode.All);
-        foreach (var command in (string[])["cp x .git/hooks/pre-commit", "rm -rf .git", "mv x .maestro/settings.json", "tee .maestro/agents/a.md"])
+        foreach (var command in (string[])["cp x .git/hooks/pre-commit", "rm -rf .git", "mv x .maestro/settings.json", "tee .maestro/agents/a.md", "rm -rf .", "rm -rf ../shop"])
             Assert.Equal(Verdict.Ask, policy.Check(command).Decision);
     }
 
@@ -116,10 +120,10 @@ public sealed class SharedRuleTests
     public void A_narrowed_policy_may_do_less_and_never_more()
     {
         var policy = Policies.Create(ApprovalMode.Edits);
-        var narrow = policy.Narrowed(ApprovalMode.All, [], [PermissionRule.Parse("Edit(docs/**)", "agent")]);
+        var narrow = policy.Narrowed(Narrowing.Parse(["all", "deny Edit(docs/**)"], "agent"));
         Assert.Equal(ApprovalMode.Edits, narrow.Mode);
         Assert.Equal(Verdict.Deny, narrow.Decide(new Access(AccessKind.Edit, $"{Root}/docs/a.md")).Verdict);
-        Assert.Equal(ApprovalMode.ReadOnly, policy.Narrowed(ApprovalMode.ReadOnly, [], []).Mode);
+        Assert.Equal(ApprovalMode.ReadOnly, policy.Narrowed(Narrowing.Parse(["read-only"], "agent")).Mode);
         policy.Allow("Bash(make *)", always: false);
         Assert.Equal(Verdict.Allow, narrow.Check("make all").Decision);
     }

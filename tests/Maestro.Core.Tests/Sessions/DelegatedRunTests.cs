@@ -84,16 +84,26 @@ public sealed class DelegatedRunTests
         var talker = new Talker();
         var task = new AgentTask("hello", "/work", [], new ModelInUse("fake", null, new FakeChatClient()), new ToolRunner([], gate, "/work", TimeProvider.System), GenerationSettings.Default);
         using var above = new ActiveRun(CancellationToken.None);
-        await new DelegatedRuns([talker], new(), "r", "boss", above, task).RunAsync("talker", "hello", narrow, _ => { }, CancellationToken.None);
+        await new DelegatedRuns([talker], (_, _) => ValueTask.FromResult(task.Model), new(), "r", "boss", above, task).RunAsync("talker", "hello", narrow, _ => { }, CancellationToken.None);
         Assert.Same(narrow, talker.LastTask!.Tools.Gate);
     }
 
-    private Session Start(Talker talker)
+    [Fact]
+    public async Task A_delegated_run_is_answered_by_the_model_that_the_other_agent_has()
+    {
+        var own = new ModelInUse("fake", "own-model", new FakeChatClient());
+        var talker = new Talker();
+        var events = await Start(talker, (agent, _) => ValueTask.FromResult(agent == "talker" ? own : null)).RunAsync(new SubmitRequest("talker", "boss"), CancellationToken.None).ToListAsync(CancellationToken.None);
+        Assert.Equal([null, "own-model"], events.Select(e => e.Event).OfType<RunStarted>().Select(e => e.Model));
+        Assert.Same(own.Client, talker.LastTask!.Model.Client);
+    }
+
+    private Session Start(Talker talker, Func<string, CancellationToken, ValueTask<ModelInUse?>>? modelFor = null)
     {
         var gate = new ApprovalGate(new AskEverything(), canAsk: true);
         var model = new ModelInUse("fake", null, new FakeChatClient());
         var tools = new ToolRunner([new Delegate()], gate, "/work", TimeProvider.System);
-        return new Session(new SessionParts("/work", [new Boss(), talker], new Straight(), model, tools, gate, log, TimeProvider.System));
+        return new Session(new SessionParts("/work", [new Boss(), talker], new Straight(), model, tools, gate, log, TimeProvider.System) { ModelFor = modelFor ?? ((_, _) => ValueTask.FromResult<ModelInUse?>(null)) });
     }
 
     /// <summary>Gives "hello" to every agent that the request names, or the same request to itself.</summary>
