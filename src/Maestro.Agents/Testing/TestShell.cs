@@ -35,7 +35,8 @@ internal sealed class TestShell(string agent, string callId, ITool shell, ToolCo
     }
 
     /// <summary>Runs a command in the work folder, where what it changes is recorded; its output is shown as it comes.</summary>
-    public Task<ShellEnd> RunAsync(string command, int seconds, CancellationToken cancellationToken) => RunAsync(context.Cwd, command, seconds, isCopy: false, cancellationToken);
+    public Task<ShellEnd> RunAsync(string command, int seconds, CancellationToken cancellationToken) =>
+        RunAsync(context.Cwd, command, seconds, isCopy: false, cancellationToken);
 
     /// <summary>Runs a command in a copy, which is thrown away.</summary>
     public Task<ShellEnd> RunAsync(TestCopy copy, string command, int seconds, CancellationToken cancellationToken) =>
