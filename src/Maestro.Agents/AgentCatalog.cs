@@ -1,5 +1,6 @@
 using Maestro.Agents.Architect;
 using Maestro.Agents.Assistant;
+using Maestro.Agents.Data;
 using Maestro.Agents.Devops;
 using Maestro.Agents.Documentation;
 using Maestro.Agents.Executor;
@@ -20,7 +21,7 @@ public static class AgentCatalog
 {
     /// <summary>The agents that can be run, by the names that are typed; in the order of <see cref="Create"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "documentation"];
+        ["assistant", "planner", "explorer", "executor", "refactorer", "reviewer", "security", "performance", "architect", "devops", "testing", "documentation", "data"];
 
     /// <summary>The agents that can be run; their profiles are read when first needed.</summary>
     public static IReadOnlyList<IAgent> Create(AgentCatalogOptions options) =>
@@ -33,7 +34,7 @@ public static class AgentCatalog
     [
         new AssistantAgent(options), new PlannerAgent(options), new ExplorerAgent(options), new ExecutorAgent(options), new RefactorerAgent(options),
         new ReviewerAgent(options), new SecurityAgent(options), new PerformanceAgent(options), new ArchitectAgent(options), new DevopsAgent(options),
-        new TestingAgent(options), new DocumentationAgent(options),
+        new TestingAgent(options), new DocumentationAgent(options), new DataAgent(options),
     ];
 
     /// <summary>Every agent that a step of a plan may be given to, with its purpose.</summary>
@@ -57,7 +58,7 @@ public static class AgentCatalog
         Loaded("performance"),
         Loaded("testing"),
         Loaded("documentation"),
-        new("data", "designs stored data, queries and migrations"),
+        Loaded("data"),
         Loaded("devops"),
     ];
 

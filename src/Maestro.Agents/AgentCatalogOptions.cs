@@ -1,4 +1,5 @@
 using Maestro.Analysis.Search;
+using Maestro.Core.Evidence;
 using Microsoft.Extensions.AI;
 
 namespace Maestro.Agents;
@@ -14,6 +15,15 @@ public sealed record AgentCatalogOptions(Func<string, CancellationToken, Task<Re
     /// <summary>Whether a program of that name can be started here.</summary>
     public Func<string, bool> HasProgram { get; init; } = OnPath;
 
-    private static bool OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+    /// <summary>Environment variables of this program.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Whether a file, by its absolute path, is a SQLite database.</summary>
+    public Func<string, bool> IsSqlite { get; init; } = static _ => false;
+
+    /// <summary>Reads a SQLite file: its absolute path, what it is called, and the statements to be planned.</summary>
+    public Func<string, string, IReadOnlyList<string>, CancellationToken, DatabaseFacts> ReadSqlite { get; init; } = static (_, shown, _, _) => throw new IOException($"{shown} cannot be read here.");
+
+    private static bool OnPath(string name) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, name)));
 }

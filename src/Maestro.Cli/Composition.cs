@@ -18,6 +18,7 @@ using Maestro.Models.Middleware.Metering;
 using Maestro.Models.Middleware.Retry;
 using Maestro.Models.Providers;
 using Maestro.Models.Tapes;
+using Maestro.Storage.Databases;
 using Maestro.Storage.Memory;
 using Maestro.Storage.Sessions;
 using Maestro.Storage.Settings;
@@ -94,7 +95,13 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var policy = Policy();
         var gate = new ApprovalGate(policy, canAsk: surroundings.IsInteractive);
         var tools = new ToolRunner(ToolSet.Create(surroundings.Folders.Cache, KeyVariables(), ShellHolder.OfThisProcess, Path.Combine(surroundings.Folders.Data, "output")), gate, options.Cwd, time);
-        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time) { Own = Own.Profiles });
+        var agents = AgentCatalog.Create(new AgentCatalogOptions((root, stop) => RepositoryIndex.OpenAsync(root, surroundings.Folders.Cache, stop), new BuiltinChatClient(), time)
+        {
+            Own = Own.Profiles,
+            Environment = surroundings.Environment,
+            IsSqlite = SqliteReading.Is,
+            ReadSqlite = SqliteReading.Read,
+        });
         var changes = Changes(surroundings);
         var log = new SqliteSessionLog(surroundings.Folders.Data, surroundings.Say, time);
         var parts = new SessionParts(options.Cwd, agents, RouterFor(model), model, tools, gate, log, time)
@@ -151,7 +158,7 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
         var home = surroundings.Environment("HOME") ?? "/";
         return new AccessPolicy(
             Settings.Permissions, options.Approve,
-            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule)) 
+            new PolicySetting(root, home, path => WorkspacePath.Of(path, root).FullPath, rule => editor.Add("permissions.allow", rule))
             {
                 Files = new FileNames(),
                 Hold = new(() => ShellHolder.OfThisProcess.Kind),

@@ -18,6 +18,7 @@ public sealed class AgentStreamTests
     [InlineData("testing", "mutation test notes/store.py")]
     [InlineData("refactorer", "rename Store to Shelf")]
     [InlineData("devops", "write a Dockerfile")]
+    [InlineData("data", "check the schema")]
     public async Task A_stream_cancelled_at_any_event_ends_exactly_once(string agent, string request)
     {
         using var work = Workplace.Python();

@@ -1,6 +1,7 @@
 using Maestro.Analysis.Search;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
+using Maestro.Core.Evidence;
 using Maestro.Core.Permissions;
 using Maestro.Core.Results;
 using Maestro.Core.Tools;
@@ -80,6 +81,9 @@ internal sealed class Workplace : IDisposable
         HasProgram = _ => false,
     };
 
+    /// <summary>What every database file says of itself.</summary>
+    public DatabaseFacts? Database { get; set; }
+
     /// <summary>The programs that seem to be on this machine.</summary>
     public HashSet<string> Programs { get; } = [];
 
@@ -112,7 +116,7 @@ internal sealed class Workplace : IDisposable
 
     public IAsyncEnumerable<AgentEvent> Stream(
         string agent, string request, IChatClient? client, CancellationToken cancellationToken, ResultSchema? form = null) => RunEnding.EndExactlyOnce(
-        AgentCatalog.Create(Options with { HasProgram = Programs.Contains }).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
+        AgentCatalog.Create(Options with { HasProgram = Programs.Contains, Environment = _ => null, IsSqlite = path => Database is not null && path.EndsWith(".db", StringComparison.Ordinal), ReadSqlite = (_, _, _, _) => Database! }).Single(known => known.Name == agent).ExecuteStreamingAsync(Task(request, client) with { Schema = form }, cancellationToken), agent,
         name => new RunCancelled(name, "stopped"), cancellationToken);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

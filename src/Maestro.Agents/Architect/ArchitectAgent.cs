@@ -68,8 +68,10 @@ internal sealed class ArchitectAgent(AgentCatalogOptions options) : IAgent
     {
         var (draft, facts) = (said.Draft, evidence.Architecture!);
         return new ArchitectResult(
-            draft.Decision, draft.Reasons, draft.Approach, draft.Risks, draft.Constraints, draft.Complexity, draft.ComplexityReason, draft.Alternatives, draft.Recommendations,
-            facts.Components, facts.Dependencies, facts.Cycles, facts.BrokenLayers, [.. (evidence.Files ?? []).Select(file => file.Path)], facts.Diagram, evidence.Metrics ?? [], said.Summary);
+            draft.Decision, draft.Reasons, draft.Approach, draft.Risks, draft.Constraints, draft.Complexity, draft.ComplexityReason, draft.Alternatives,
+                draft.Recommendations,
+            facts.Components, facts.Dependencies, facts.Cycles, facts.BrokenLayers, [.. (evidence.Files ?? []).Select(file => file.Path)], facts.Diagram,
+                evidence.Metrics ?? [], said.Summary);
     }
 
     private sealed record ReadDraft(ArchitectureDraft Draft, string Summary);

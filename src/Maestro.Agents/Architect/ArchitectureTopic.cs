@@ -20,7 +20,8 @@ internal static partial class ArchitectureTopic
 
     /// <summary>The words that are left, as they were written; empty when the question is about the whole.</summary>
     public static string Of(string request) =>
-        string.Join(' ', Word().Matches(request).Select(match => match.Value.TrimEnd('.')).Where(word => word.Length > 1 && !Generic.Contains($" {Folded(word)} ", StringComparison.Ordinal)));
+        string.Join(' ', Word().Matches(request).Select(match => match.Value.TrimEnd('.')).Where(word => word.Length > 1
+            && !Generic.Contains($" {Folded(word)} ", StringComparison.Ordinal)));
 
     private static string Folded(string word) => string.Concat(word.ToLowerInvariant().Select(c => c switch
     {

@@ -41,7 +41,8 @@ internal sealed class StructureLook(string agent, AgentTask task, AgentCatalogOp
         var topic = ArchitectureTopic.Of(task.Request);
         var files = topic.Length == 0 ? [] : Find(index, topic);
         var structure = await Task.Run(
-            () => StructureScan.Run(index.Files, facts.Name, path => Read(path), task.Request, [.. files.Select(file => file.Path)]) with { Topic = topic }, cancellationToken);
+            () => StructureScan.Run(index.Files, facts.Name, path => Read(path), task.Request, [.. files.Select(file => file.Path)]) with { Topic = topic },
+                cancellationToken);
         foreach (var file in files)
             yield return new FileTouched(agent, file.Path, FileChange.Read);
         Evidence = Evidence with
@@ -54,7 +55,8 @@ internal sealed class StructureLook(string agent, AgentTask task, AgentCatalogOp
         };
         yield return new StatusChanged(agent, Describe(structure));
         if (structure.Subjects.Count > 0)
-            yield return new StatusChanged(agent, $"It is about {string.Join(", ", structure.Subjects.Select(subject => subject.Component))}{(files.Count > 0 ? $"; best file {files[0].Path}" : "")}");
+            yield return new StatusChanged(agent,
+                $"It is about {string.Join(", ", structure.Subjects.Select(subject => subject.Component))}{(files.Count > 0 ? $"; best file {files[0].Path}" : "")}");
     }
 
     private static IReadOnlyList<CodeMetric> Measured(ArchitectureFacts facts)
@@ -65,9 +67,11 @@ internal sealed class StructureLook(string agent, AgentTask task, AgentCatalogOp
         return
         [
             new CodeMetric("components", facts.Components.Count, $"by {facts.Unit}"), new CodeMetric("code files", facts.CodeFiles),
-            new CodeMetric("dependencies between components", facts.Dependencies.Count), new CodeMetric("imports between components", facts.Dependencies.Sum(edge => edge.Imports)),
+            new CodeMetric("dependencies between components", facts.Dependencies.Count), new CodeMetric("imports between components",
+                facts.Dependencies.Sum(edge => edge.Imports)),
             new CodeMetric("circles", facts.Cycles.Count), new CodeMetric("dependencies against the layering", facts.BrokenLayers.Count),
-            new CodeMetric("layers", facts.Components[0].Layer + 1), new CodeMetric("highest fan-in", most.FanIn, most.Name), new CodeMetric("highest fan-out", widest.FanOut, widest.Name),
+            new CodeMetric("layers", facts.Components[0].Layer + 1), new CodeMetric("highest fan-in", most.FanIn, most.Name),
+                new CodeMetric("highest fan-out", widest.FanOut, widest.Name),
         ];
     }
 
@@ -80,8 +84,10 @@ internal sealed class StructureLook(string agent, AgentTask task, AgentCatalogOp
     private static List<RelevantFile> Find(RepositoryIndex index, string topic)
     {
         var found = index.Find(topic, 2 * MostFiles, withExcerpts: true).Where(file => file.Score >= LeastScore).ToList();
-        var code = found.Where(file => !file.IsTest && index.Files.First(known => known.Path == file.Path).Language is not ("Markdown" or "reStructuredText" or "JSON" or "YAML" or "TOML" or "Text")).ToList();
-        return [.. (code.Count > 0 ? code : found.Where(file => !file.IsTest)).Take(MostFiles).Select((file, i) => file with { Excerpt = i < MostExcerpts ? RepositorySurvey.Bounded(file.Excerpt, MostExcerpt) : null })];
+        var code = found.Where(file => !file.IsTest && index.Files.First(known => known.Path == file.Path)
+            .Language is not ("Markdown" or "reStructuredText" or "JSON" or "YAML" or "TOML" or "Text")).ToList();
+        return [.. (code.Count > 0 ? code : found.Where(file => !file.IsTest)).Take(MostFiles).Select((file, i) => file with { Excerpt = i < MostExcerpts
+            ? RepositorySurvey.Bounded(file.Excerpt, MostExcerpt) : null })];
     }
 
     private string? Read(string path)

@@ -34,7 +34,9 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
             yield return e;
         yield return ProviderNote.Of(Name, task);
         string[] tools = [.. profile.Value.Tools.Where(tool => look.Request.Writes || !ChangingTools.Contains(tool))];
-        var talk = new Conversation(profile.Value, task, look.Bounded(MostGaps, MostDraft), options.Time, tools) { Form = task.Schema ?? (task.Model.IsBuiltin ? null : DocumentationAnswer.Form) };
+        var talk = new Conversation(profile.Value, task, look.Bounded(MostGaps, MostDraft), options.Time,
+            tools)
+        { Form = task.Schema ?? (task.Model.IsBuiltin ? null : DocumentationAnswer.Form) };
         var written = new Dictionary<string, DocumentedFile>(StringComparer.Ordinal);
         if (task.Schema is { } own)
         {
@@ -61,8 +63,10 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
 
         var left = written.Count > 0 ? await look.AgainAsync(cancellationToken) : look.Facts;
         if (written.Count > 0)
-            yield return new StatusChanged(Name, $"Counted anew: {RepositorySurvey.Counted(look.Facts.Gaps.Count, "gap", "gaps")} before, {left.Gaps.Count} now");
-        var gaps = left.Gaps.Concat(answer.Gaps.Where(gap => !left.Gaps.Any(known => known.File == gap.File && known.Line == gap.Line && known.Kind == gap.Kind)));
+            yield return new StatusChanged(Name,
+                $"Counted anew: {RepositorySurvey.Counted(look.Facts.Gaps.Count, "gap", "gaps")} before, {left.Gaps.Count} now");
+        var gaps = left.Gaps.Concat(answer.Gaps.Where(gap => !left.Gaps.Any(known => known.File == gap.File && known.Line == gap.Line
+            && known.Kind == gap.Kind)));
         var files = written.Values.Select(file => file with { Description = DescriptionOf(file, answer, look.Facts) });
         yield return new ResultProduced(
             Name, new DocumentationResult([.. files], [.. gaps.Take(MostInResult)], left.Coverage, left.ExternalLinks, answer.Summary), talk.Reasoning);
@@ -73,7 +77,8 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
     {
         if (!look.Request.Writes)
             return null;
-        var texts = task.Model.IsBuiltin ? (look.Facts.Drafts ?? []).Select(draft => KeyValuePair.Create(draft.Path, draft.Text)) : answer.Contents.Where(file => !written.ContainsKey(file.Key));
+        var texts = task.Model.IsBuiltin ? (look.Facts.Drafts ?? []).Select(draft => KeyValuePair.Create(draft.Path, draft.Text))
+            : answer.Contents.Where(file => !written.ContainsKey(file.Key));
         if (task.Model.IsBuiltin && look.Request.Corrects && Corrections(look).ToList() is { Count: > 0 } edits)
             return TextEdits.Plan(task.Cwd, edits);
         try
@@ -121,9 +126,11 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
         if (e is not FileTouched { Change: not FileChange.Read } touched)
             return;
         var before = written.GetValueOrDefault(touched.Path);
-        written[touched.Path] = new DocumentedFile(touched.Path, before?.Change ?? touched.Change, (before?.Added ?? 0) + (touched.Added ?? 0), (before?.Removed ?? 0) + (touched.Removed ?? 0), description);
+        written[touched.Path] = new DocumentedFile(touched.Path, before?.Change ?? touched.Change, (before?.Added ?? 0) + (touched.Added ?? 0),
+            (before?.Removed ?? 0) + (touched.Removed ?? 0), description);
     }
 
     private static string DescriptionOf(DocumentedFile file, DocumentationAnswer answer, DocumentationFacts facts) =>
-        answer.Descriptions.GetValueOrDefault(file.Path) is { Length: > 0 } said ? said : (facts.Drafts ?? []).FirstOrDefault(draft => draft.Path == file.Path)?.Description ?? file.Description;
+        answer.Descriptions.GetValueOrDefault(file.Path) is { Length: > 0 } said ? said : (facts.Drafts ?? []).FirstOrDefault(draft =>
+            draft.Path == file.Path)?.Description ?? file.Description;
 }

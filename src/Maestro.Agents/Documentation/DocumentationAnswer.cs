@@ -64,9 +64,11 @@ internal sealed record DocumentationAnswer(
         if (!json.Succeeded)
             json = LooseJson.Read(reply, JsonShape.Object("gaps"));
         if (!json.Succeeded)
-            return new ReadAnswer<DocumentationAnswer>(Empty with { Summary = Clean(reply) }, [$"The reply holds no object with `files` and `gaps`: {json.Failure}."]);
+            return new ReadAnswer<DocumentationAnswer>(Empty with { Summary = Clean(reply) },
+                [$"The reply holds no object with `files` and `gaps`: {json.Failure}."]);
         var end = reply.IndexOfAny(['{', '`']);
-        var files = Items(json.Value, "files").Select(item => (Path: Path(item), Item: item)).Where(file => file.Path.Length > 0).DistinctBy(file => file.Path).ToList();
+        var files = Items(json.Value, "files").Select(item => (Path: Path(item), Item: item)).Where(file => file.Path.Length > 0).DistinctBy(file =>
+            file.Path).ToList();
         return new ReadAnswer<DocumentationAnswer>(
             new DocumentationAnswer(
                 end < 0 ? "" : Clean(reply[..end]),
@@ -77,7 +79,8 @@ internal sealed record DocumentationAnswer(
     }
 
     private static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
-        LooseFields.Find(json, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object) : [];
+        LooseFields.Find(json, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(item =>
+            item.ValueKind is JsonValueKind.Object) : [];
 
     private static string Path(JsonElement item)
     {

@@ -38,13 +38,16 @@ internal sealed class DocumentationLook(string agent, AgentTask task, AgentCatal
             yield break;
         }
 
-        Facts = await Task.Run(() => DocumentationScan.Run(task.Cwd, index.Files, Read, Request.Scope, cancellationToken), cancellationToken) with { Writes = Request.Writes };
+        Facts = await Task.Run(() => DocumentationScan.Run(task.Cwd, index.Files, Read, Request.Scope, cancellationToken),
+            cancellationToken) with
+        { Writes = Request.Writes };
         foreach (var file in Facts.Gaps.Select(gap => gap.File).Where(Paths.Contains).Distinct().Take(MostTold))
             yield return new FileTouched(agent, file, FileChange.Read);
         yield return new StatusChanged(agent, Found());
         var drafts = new[]
         {
-            Request.Readme ? ReadmeDraft.Of(project, index.Files, Read) : null, Request.Reference ? ApiReference.Of(Request.What, index.Files, Read, Request.Scope) : null,
+            Request.Readme ? ReadmeDraft.Of(project, index.Files, Read) : null, Request.Reference ? ApiReference.Of(Request.What, index.Files, Read,
+                Request.Scope) : null,
         }.OfType<DraftedFile>().ToList();
         foreach (var draft in drafts)
             yield return new StatusChanged(agent, $"Drafted {draft.Path} from the facts: {draft.Description}");
@@ -53,7 +56,8 @@ internal sealed class DocumentationLook(string agent, AgentTask task, AgentCatal
         {
             Documentation = Facts,
             Landmarks = Landmarks.In([.. Paths.Order(StringComparer.Ordinal)]),
-            Files = task.Model.IsBuiltin ? null : [.. index.Find(task.Request, MostFiles, withExcerpts: true).Select(file => file with { Excerpt = RepositorySurvey.Bounded(file.Excerpt, MostExcerpt) })],
+            Files = task.Model.IsBuiltin ? null : [.. index.Find(task.Request, MostFiles, withExcerpts: true).Select(file =>
+                file with { Excerpt = RepositorySurvey.Bounded(file.Excerpt, MostExcerpt) })],
         };
     }
 

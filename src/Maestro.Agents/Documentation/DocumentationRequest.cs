@@ -19,7 +19,8 @@ internal sealed partial record DocumentationRequest(bool Readme, bool Reference,
         var (scope, what) = asks || !ReadmeWord().IsMatch(request) ? ScopeOf(request, index) : (null, null);
         var corrects = !asks && Correct().IsMatch(request);
         var readme = !asks && ReadmeWord().IsMatch(request);
-        return new DocumentationRequest(readme && !(corrects && LinkWord().IsMatch(request)), !asks && !readme && ReferenceWords().IsMatch(request), corrects, !asks, scope, what ?? name);
+        return new DocumentationRequest(readme && !(corrects && LinkWord().IsMatch(request)), !asks && !readme && ReferenceWords().IsMatch(request),
+            corrects, !asks, scope, what ?? name);
     }
 
     /// <summary>Files and folders that the sentence names by their path or by a name that only one has.</summary>
@@ -31,7 +32,8 @@ internal sealed partial record DocumentationRequest(bool Readme, bool Reference,
             return (named.ToHashSet(StringComparer.Ordinal), named.Count == 1 ? named[0] : Common(named));
         foreach (var word in Word().Matches(request).Select(match => match.Value).Where(word => word.Length > 2 && !Vague().IsMatch(word)))
         {
-            var folders = paths.Where(path => path.Contains($"/{word}/", StringComparison.OrdinalIgnoreCase) || path.StartsWith($"{word}/", StringComparison.OrdinalIgnoreCase))
+            var folders = paths.Where(path => path.Contains($"/{word}/", StringComparison.OrdinalIgnoreCase) || path.StartsWith($"{word}/",
+                StringComparison.OrdinalIgnoreCase))
                 .Select(path => path[..(path.IndexOf($"{word}/", StringComparison.OrdinalIgnoreCase) + word.Length)]).Distinct().ToList();
             if (folders.Count == 1)
                 return (paths.Where(path => path.StartsWith($"{folders[0]}/", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal), folders[0]);

@@ -34,15 +34,19 @@ public static partial class ApiReference
             {
                 var summary = code.CommentOf(symbol.Line)?.Summary ?? "";
                 (count, said) = (count + 1, said + (summary.Length > 0 ? 1 : 0));
-                body.Append(CultureInfo.InvariantCulture, $"\n{(symbol.Container is null ? "###" : "####")} {(symbol.Container is null ? symbol.Name : $"{symbol.Container}.{symbol.Name}")}\n");
-                body.Append(CultureInfo.InvariantCulture, $"\n```{Fence(file.Language)}\n{SignatureOf(code, symbol.Line)}\n```\n{(summary.Length > 0 ? $"\n{Plain(summary)}\n" : "")}");
+                body.Append(CultureInfo.InvariantCulture,
+                    $"\n{(symbol.Container is null ? "###" : "####")} {(symbol.Container is null ? symbol.Name : $"{symbol.Container}.{symbol.Name}")}\n");
+                body.Append(CultureInfo.InvariantCulture,
+                    $"\n```{Fence(file.Language)}\n{SignatureOf(code, symbol.Line)}\n```\n{(summary.Length > 0 ? $"\n{Plain(summary)}\n" : "")}");
             }
         }
 
         if (count == 0)
             return null;
         var target = Target(files, read, scope is null ? "api" : $"api-{Name().Replace(what.Trim('/').ToLowerInvariant(), "-").Trim('-')}");
-        return new DraftedFile(target, $"{Mark}\n# API of {what}\n\n{count} public {(count == 1 ? "symbol" : "symbols")}; {said} of them say what they are for.\n{body}", $"the {count} public symbols of {what} as they are declared, with what their comments say");
+        return new DraftedFile(target,
+            $"{Mark}\n# API of {what}\n\n{count} public {(count == 1 ? "symbol" : "symbols")}; {said} of them say what they are for.\n{body}",
+            $"the {count} public symbols of {what} as they are declared, with what their comments say");
     }
 
     /// <summary>What a person has written under that name is left alone.</summary>
@@ -77,13 +81,15 @@ public static partial class ApiReference
 
     private static string Ended(StringBuilder text)
     {
-        var line = Spaces().Replace(text.ToString(), " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal).Replace(",)", ")", StringComparison.Ordinal).Trim();
+        var line = Spaces().Replace(text.ToString(), " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal)
+            .Replace(",)", ")", StringComparison.Ordinal).Trim();
         var arrow = line.IndexOf(" => ", StringComparison.Ordinal);
         line = arrow > 0 ? line[..arrow] : line.TrimEnd('=', '>', ' ');
         return line.Length > LongestSignature ? line[..LongestSignature] + " ..." : line;
     }
 
-    private static string Plain(string summary) => Tags().Replace(summary, match => $"`{match.Groups["name"].Value}`").Replace("<c>", "`", StringComparison.Ordinal).Replace("</c>", "`", StringComparison.Ordinal);
+    private static string Plain(string summary) => Tags().Replace(summary, match => $"`{match.Groups["name"].Value}`").Replace("<c>", "`",
+        StringComparison.Ordinal).Replace("</c>", "`", StringComparison.Ordinal);
 
     private static string Fence(string language) => language switch
     {

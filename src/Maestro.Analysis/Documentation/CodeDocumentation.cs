@@ -28,7 +28,8 @@ internal sealed class CodeDocumentation(Func<string, string?> read)
             Parameters(code, file.Symbols);
             foreach (var symbol in PublicSymbols.Of(code, file.Symbols))
             {
-                var has = file.Symbols.Where(other => other.Name == symbol.Name && other.Container == symbol.Container).Any(other => code.CommentOf(other.Line) is not null);
+                var has = file.Symbols.Where(other => other.Name == symbol.Name && other.Container == symbol.Container).Any(other =>
+                    code.CommentOf(other.Line) is not null);
                 counted.Add((file.Language, Folder(file.Path), has));
                 var isPart = file.Language is "C#" && symbol.Kind is SymbolKind.Type && code.Line(symbol.Line).Contains("partial ", StringComparison.Ordinal);
                 if (has && isPart)
@@ -54,12 +55,14 @@ internal sealed class CodeDocumentation(Func<string, string?> read)
 
     private static DocumentationGap Undocumented(IndexedFile file, Symbol symbol) => new(
         "undocumented", file.Path, symbol.Line, symbol.Container is null ? symbol.Name : $"{symbol.Container}.{symbol.Name}",
-        $"{(symbol.Kind is SymbolKind.Type ? "The public type" : "The public function")} {symbol.Name} has no documenting comment", $"Say in a sentence what it is for{(symbol.Kind is SymbolKind.Type ? "" : ", what it takes and what it gives")}.", 0.9);
+        $"{(symbol.Kind is SymbolKind.Type ? "The public type" : "The public function")} {symbol.Name} has no documenting comment",
+            $"Say in a sentence what it is for{(symbol.Kind is SymbolKind.Type ? "" : ", what it takes and what it gives")}.", 0.9);
 
     private void Parameters(CodeLines code, IReadOnlyList<Symbol> symbols)
     {
         CodeText? tokens = null;
-        foreach (var symbol in symbols.Where(symbol => symbol.Kind is SymbolKind.Type or SymbolKind.Function or SymbolKind.Method or SymbolKind.Field or SymbolKind.Constant))
+        foreach (var symbol in symbols.Where(symbol =>
+            symbol.Kind is SymbolKind.Type or SymbolKind.Function or SymbolKind.Method or SymbolKind.Field or SymbolKind.Constant))
         {
             if (code.CommentOf(symbol.Line) is not { } comment || DocumentedParameters.In(comment).ToList() is not { Count: > 0 } named)
                 continue;
@@ -68,7 +71,8 @@ internal sealed class CodeDocumentation(Func<string, string?> read)
                 continue;
             foreach (var (line, name) in named.Where(one => !names.Contains(one.Name)))
                 Gaps.Add(new DocumentationGap(
-                    "stale-parameter", code.Path, line, name, $"{symbol.Name} has no parameter {name}; it takes {(names.Count == 0 ? "none" : string.Join(", ", names))}",
+                    "stale-parameter", code.Path, line, name,
+                        $"{symbol.Name} has no parameter {name}; it takes {(names.Count == 0 ? "none" : string.Join(", ", names))}",
                     Renamed(name, names, named) is { } near ? $"Call it {near}." : "Take it out of the comment, or name the parameter that is meant.", 0.9)
                 {
                     Replacement = Renamed(name, names, named),
@@ -82,7 +86,8 @@ internal sealed class CodeDocumentation(Func<string, string?> read)
 
     /// <summary>A function of JavaScript can take what it does not list.</summary>
     private static bool UsesArguments(CodeLines code, int line) => code.Language is "JavaScript" or "TypeScript"
-        && Enumerable.Range(line, 80).TakeWhile(at => at == line || code.Whole(at) is not "}" and not "};").Any(at => code.Line(at).Contains("arguments", StringComparison.Ordinal));
+        && Enumerable.Range(line, 80).TakeWhile(at => at == line || code.Whole(at) is not "}" and not "};").Any(at => code.Line(at).Contains("arguments",
+            StringComparison.Ordinal));
 
     private IReadOnlyList<CoverageShare> Shares(Func<(string Language, string Folder, bool IsDocumented), string> name) =>
         [.. counted.GroupBy(name).Select(group => new CoverageShare(group.Key, group.Count(one => one.IsDocumented), group.Count()))

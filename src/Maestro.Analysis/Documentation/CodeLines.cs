@@ -39,7 +39,8 @@ internal sealed class CodeLines(string path, string language, string text)
         return start;
     }
 
-    public static bool IsComment(string line) => line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith('*') || line.StartsWith("/*", StringComparison.Ordinal)
+    public static bool IsComment(string line) => line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith('*') || line.StartsWith("/*",
+        StringComparison.Ordinal)
         || line.EndsWith("*/", StringComparison.Ordinal) || line.StartsWith('#') && !line.StartsWith("#[", StringComparison.Ordinal);
 
     private DocComment? Above(int declared)
@@ -68,7 +69,8 @@ internal sealed class CodeLines(string path, string language, string text)
     private bool IsLineComment(string line) => Language switch
     {
         "C#" or "Rust" => line.StartsWith("///", StringComparison.Ordinal) || (Language is "Rust" && line.StartsWith("#[doc", StringComparison.Ordinal)),
-        "Go" => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("//go:", StringComparison.Ordinal) && !line.StartsWith("//nolint", StringComparison.Ordinal),
+        "Go" => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("//go:", StringComparison.Ordinal) && !line.StartsWith("//nolint",
+            StringComparison.Ordinal),
         _ => false,
     };
 
@@ -131,7 +133,8 @@ internal sealed record DocComment(CodeLines Code, int First, int Last)
             var said = new List<string>();
             foreach (var line in Lines.Select(line => Plain(line.Text)))
             {
-                if (said.Count > 0 && (line.Length == 0 || line[0] is '@' || Field(line) || line.StartsWith("<param", StringComparison.Ordinal) || line.StartsWith("Args:", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal)))
+                if (said.Count > 0 && (line.Length == 0 || line[0] is '@' || Field(line) || line.StartsWith("<param", StringComparison.Ordinal)
+                    || line.StartsWith("Args:", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal)))
                     break;
                 if (line.Length > 0 && line[0] is not '@' && !Field(line))
                     said.Add(line);
@@ -142,7 +145,8 @@ internal sealed record DocComment(CodeLines Code, int First, int Last)
     }
 
     private static bool Field(string line) =>
-        line.StartsWith(":param", StringComparison.Ordinal) || line.StartsWith(":return", StringComparison.Ordinal) || line.StartsWith(":raises", StringComparison.Ordinal) || line.StartsWith(":rtype", StringComparison.Ordinal);
+        line.StartsWith(":param", StringComparison.Ordinal) || line.StartsWith(":return", StringComparison.Ordinal) || line.StartsWith(":raises",
+            StringComparison.Ordinal) || line.StartsWith(":rtype", StringComparison.Ordinal);
 
     private static string Plain(string line)
     {

@@ -27,7 +27,8 @@ internal sealed partial class CodeWords
             return true;
         var parts = name.Split('-', StringSplitOptions.RemoveEmptyEntries);
         var pascal = string.Concat(parts.Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-        return words.Contains(string.Join('_', parts)) || words.Contains(pascal) || words.Contains(char.ToLowerInvariant(pascal[0]) + pascal[1..]) || flags.Contains($"-{name}")
+        return words.Contains(string.Join('_', parts)) || words.Contains(pascal) || words.Contains(char.ToLowerInvariant(pascal[0]) + pascal[1..])
+            || flags.Contains($"-{name}")
             || words.Contains(string.Join('_', parts).ToUpperInvariant());
     }
 

@@ -42,7 +42,8 @@ public static class DocumentationScan
         if (scope is null && code.Count > 0 && !files.Any(file => file.Path.StartsWith("readme", StringComparison.OrdinalIgnoreCase)))
             gaps.Add(new DocumentationGap("missing-readme", "README.md", 1, null, "There is no README", "`write a README` makes one from what is known.", 1));
         return new DocumentationFacts(
-            comments.Coverage, [.. gaps.Concat(comments.Gaps).DistinctBy(gap => (gap.Kind, gap.File, gap.Line, gap.Symbol)).OrderBy(Rank).ThenBy(gap => gap.File, StringComparer.Ordinal).ThenBy(gap => gap.Line)],
+            comments.Coverage, [.. gaps.Concat(comments.Gaps).DistinctBy(gap => (gap.Kind, gap.File, gap.Line, gap.Symbol)).OrderBy(Rank).ThenBy(gap =>
+                gap.File, StringComparer.Ordinal).ThenBy(gap => gap.Line)],
             links.External, documents.Count, links.Followed);
     }
 
@@ -66,8 +67,10 @@ public static class DocumentationScan
         foreach (var file in code.Where(file => file.Language is "C#" or "Java" or "Python" or "TypeScript" or "JavaScript"))
         {
             var lines = (read(file.Path) ?? "").Split('\n');
-            foreach (var type in file.Symbols.Where(symbol => symbol is { Kind: SymbolKind.Type, IsPublic: true, Name.Length: > 3 } && symbol.Line <= lines.Length))
-                if (lines[type.Line - 1] is var line && (file.Language is "Python" ? !line.Contains('(', StringComparison.Ordinal) : !line.Contains(" : ", StringComparison.Ordinal) && !line.Contains("extends", StringComparison.Ordinal) && !line.Contains("implements", StringComparison.Ordinal)))
+            foreach (var type in file.Symbols.Where(symbol => symbol is { Kind: SymbolKind.Type, IsPublic: true, Name.Length: > 3 }
+                && symbol.Line <= lines.Length))
+                if (lines[type.Line - 1] is var line && (file.Language is "Python" ? !line.Contains('(', StringComparison.Ordinal) : !line.Contains(" : ",
+                    StringComparison.Ordinal) && !line.Contains("extends", StringComparison.Ordinal) && !line.Contains("implements", StringComparison.Ordinal)))
                     plain.Add(type.Name);
         }
 

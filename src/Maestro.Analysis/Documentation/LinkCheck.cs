@@ -51,7 +51,8 @@ internal sealed partial class LinkCheck(RepositoryPaths paths, IReadOnlyDictiona
         if (written.StartsWith('/') && document.Path.Contains('/', StringComparison.Ordinal))
             return null;
         if (written.StartsWith("(http", StringComparison.Ordinal))
-            return new DocumentationGap("broken-link", document.Path, line, target, "The address stands in a bracket too many, so that it is a path", "Take the inner brackets out.", 0.9);
+            return new DocumentationGap("broken-link", document.Path, line, target, "The address stands in a bracket too many, so that it is a path",
+                "Take the inner brackets out.", 0.9);
         var moved = paths.Named(path[(path.LastIndexOf('/') + 1)..]).ToList();
         return new DocumentationGap(
             "broken-link", document.Path, line, target, $"The link leads to {path}, which is not there",
@@ -69,7 +70,8 @@ internal sealed partial class LinkCheck(RepositoryPaths paths, IReadOnlyDictiona
         if (path.EndsWith(".html", StringComparison.Ordinal) && paths.Exists($"{path[..^5]}.md"))
             return $"{path[..^5]}.md";
         // Pages of a site may be one folder deeper than their sources.
-        return document.Contains('/', StringComparison.Ordinal) && !written.StartsWith('/') && RepositoryPaths.From(document[..document.LastIndexOf('.')], written) is { } page
+        return document.Contains('/', StringComparison.Ordinal) && !written.StartsWith('/') && RepositoryPaths.From(document[..document.LastIndexOf('.')],
+            written) is { } page
             ? Endings.Select(end => page.TrimEnd('/') + end).FirstOrDefault(candidate => page.Length > 0 && paths.Files.Contains(candidate)) : null;
     }
 
@@ -81,15 +83,19 @@ internal sealed partial class LinkCheck(RepositoryPaths paths, IReadOnlyDictiona
         {
             var last = read(file)?.Split('\n').Length;
             return last is not null && int.Parse(number.Groups["line"].Value, CultureInfo.InvariantCulture) > last
-                ? new DocumentationGap("broken-anchor", document.Path, line, target, $"{file} has {last} lines, fewer than the link names", "Name the line that is meant.", 0.9) : null;
+                ? new DocumentationGap("broken-anchor", document.Path, line, target, $"{file} has {last} lines, fewer than the link names",
+                    "Name the line that is meant.", 0.9) : null;
         }
 
         var wanted = Uri.UnescapeDataString(anchor).ToLowerInvariant();
-        if (!documents.TryGetValue(file, out var other) || other.Anchors.Contains(wanted) || wanted.StartsWith("user-content-", StringComparison.Ordinal) || wanted.StartsWith(":~:", StringComparison.Ordinal))
+        if (!documents.TryGetValue(file, out var other) || other.Anchors.Contains(wanted) || wanted.StartsWith("user-content-", StringComparison.Ordinal)
+            || wanted.StartsWith(":~:", StringComparison.Ordinal))
             return null;
-        var near = Suggestion.Near(wanted, other.Anchors) ?? other.Anchors.FirstOrDefault(known => known.StartsWith(wanted, StringComparison.Ordinal) || wanted.StartsWith(known, StringComparison.Ordinal) && known.Length > 3);
+        var near = Suggestion.Near(wanted, other.Anchors) ?? other.Anchors.FirstOrDefault(known => known.StartsWith(wanted, StringComparison.Ordinal)
+            || wanted.StartsWith(known, StringComparison.Ordinal) && known.Length > 3);
         return new DocumentationGap(
-            "broken-anchor", document.Path, line, target, $"{file} has no heading for #{anchor}", near is null ? "Link to a heading that is there." : $"Link to #{near}.", 0.85)
+            "broken-anchor", document.Path, line, target, $"{file} has no heading for #{anchor}", near is null ? "Link to a heading that is there."
+                : $"Link to #{near}.", 0.85)
         {
             Replacement = near is null ? null : target[..^anchor.Length] + near,
         };

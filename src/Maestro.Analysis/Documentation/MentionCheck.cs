@@ -8,7 +8,8 @@ namespace Maestro.Analysis.Documentation;
 /// <param name="plainTypes">Public types of the repository that inherit from nothing.</param>
 internal sealed partial class MentionCheck(RepositoryPaths paths, CodeWords words, OwnNames names, IReadOnlySet<string> plainTypes)
 {
-    private static readonly string[] Made = ["dist", "build", "out", "bin", "obj", "target", "coverage", "node_modules", "venv", ".venv", "tmp", "logs", "log", "publish", "htmlcov", "site"];
+    private static readonly string[] Made = ["dist", "build", "out", "bin", "obj", "target", "coverage", "node_modules", "venv", ".venv", "tmp", "logs",
+        "log", "publish", "htmlcov", "site"];
 
     public IEnumerable<DocumentationGap> Look(MarkdownDocument document)
     {
@@ -26,7 +27,8 @@ internal sealed partial class MentionCheck(RepositoryPaths paths, CodeWords word
     public static bool IsHistory(string path) => History().IsMatch(path);
 
     private static bool IsAboutChange(MarkdownDocument document, int line) =>
-        Changing().IsMatch(document.Lines[line - 1]) || (line > 1 && Changing().IsMatch(document.Lines[line - 2])) || Changing().IsMatch(document.HeadingOf(line));
+        Changing().IsMatch(document.Lines[line - 1]) || (line > 1 && Changing().IsMatch(document.Lines[line - 2])) || Changing()
+            .IsMatch(document.HeadingOf(line));
 
     private DocumentationGap? Missing(MarkdownDocument document, string code, int line)
     {
@@ -44,7 +46,8 @@ internal sealed partial class MentionCheck(RepositoryPaths paths, CodeWords word
             return null;
         var moved = isFile ? paths.Named(written[(written.LastIndexOf('/') + 1)..]).ToList() : [];
         return new DocumentationGap(
-            "missing-path", document.Path, line, code, $"{code} is named and is not there", moved.Count == 1 ? $"Name {moved[0]}." : "Name the file that is meant, or take it out.", 0.85)
+            "missing-path", document.Path, line, code, $"{code} is named and is not there", moved.Count == 1 ? $"Name {moved[0]}."
+                : "Name the file that is meant, or take it out.", 0.85)
         {
             Replacement = moved.Count == 1 ? moved[0] : null,
         };
@@ -56,7 +59,8 @@ internal sealed partial class MentionCheck(RepositoryPaths paths, CodeWords word
             return null;
         var member = match.Groups["member"].Value;
         return words.Has(member) || SourceScanner.LanguageOf(code) is not null ? null
-            : new DocumentationGap("missing-symbol", document.Path, line, code, $"{match.Groups["type"].Value} is there, and nothing in the code is called {member}", "Name the member that is meant, or take it out.", 0.8);
+            : new DocumentationGap("missing-symbol", document.Path, line, code,
+                $"{match.Groups["type"].Value} is there, and nothing in the code is called {member}", "Name the member that is meant, or take it out.", 0.8);
     }
 
     private IEnumerable<DocumentationGap> Imports(MarkdownDocument document, CodeFence fence)
@@ -72,14 +76,18 @@ internal sealed partial class MentionCheck(RepositoryPaths paths, CodeWords word
             yield break;
         for (var i = 0; i < fence.Lines.Count; i++)
             foreach (Match match in form.Matches(fence.Lines[i]))
-                foreach (var name in match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(FirstWord))
-                    if (names.Packages.Contains(match.Groups["package"].Value) && name.Length > 1 && !name.Contains("XX", StringComparison.Ordinal) && !words.Has(name) && !IsModule(name))
+                foreach (var name in match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(FirstWord))
+                    if (names.Packages.Contains(match.Groups["package"].Value) && name.Length > 1 && !name.Contains("XX", StringComparison.Ordinal)
+                        && !words.Has(name) && !IsModule(name))
                         yield return new DocumentationGap(
-                            "missing-symbol", document.Path, fence.Line + i, $"{match.Groups["package"].Value}: {name}", $"The example takes {name} from {match.Groups["package"].Value}, and nothing in the code is called so",
+                            "missing-symbol", document.Path, fence.Line + i, $"{match.Groups["package"].Value}: {name}",
+                                $"The example takes {name} from {match.Groups["package"].Value}, and nothing in the code is called so",
                             "Correct the example.", 0.85);
     }
 
-    private bool IsModule(string name) => paths.Named($"{name}.py").Any() || paths.Named($"{name}.ts").Any() || paths.Named($"{name}.js").Any() || paths.EndsAny(name);
+    private bool IsModule(string name) => paths.Named($"{name}.py").Any() || paths.Named($"{name}.ts").Any() || paths.Named($"{name}.js").Any()
+        || paths.EndsAny(name);
 
     private static string FirstWord(string written) => Name().Match(written).Value;
 

@@ -22,10 +22,12 @@ internal sealed partial class OwnNames
             if (name is "package.json" && read(path) is { } package)
                 Node(package, programs, packages);
             else if (name is "pyproject.toml" && read(path) is { } project)
-                programs.UnionWith(Scripts().Matches(project).SelectMany(section => Key().Matches(section.Groups["body"].Value)).Select(key => key.Groups["name"].Value));
+                programs.UnionWith(Scripts().Matches(project).SelectMany(section => Key().Matches(section.Groups["body"].Value)).Select(key =>
+                    key.Groups["name"].Value));
             else if (name is "Cargo.toml" && read(path) is { } cargo && CrateName().Match(cargo) is { Success: true } crate)
                 (programs, packages) = ([.. programs, crate.Groups["name"].Value], [.. packages, crate.Groups["name"].Value.Replace('-', '_')]);
-            else if (name.EndsWith(".csproj", StringComparison.Ordinal) && read(path) is { } dotnet && dotnet.Contains("<OutputType>Exe", StringComparison.OrdinalIgnoreCase))
+            else if (name.EndsWith(".csproj", StringComparison.Ordinal) && read(path) is { } dotnet && dotnet.Contains("<OutputType>Exe",
+                StringComparison.OrdinalIgnoreCase))
                 programs.Add(Assembly().Match(dotnet) is { Success: true } assembly ? assembly.Groups["name"].Value : name[..^7]);
             else if (name is "go.mod" && read(path) is { } go && Module().Match(go) is { Success: true } module)
                 packages.Add(module.Groups["name"].Value);

@@ -7,10 +7,12 @@ internal static partial class ProjectManifests
 {
     /// <summary>What the manifest at the root calls the project.</summary>
     public static string? Name(IReadOnlyList<string> manifests, Func<string, string?> read) =>
-        manifests.Where(path => !path.Contains('/', StringComparison.Ordinal)).Select(path => Named().Match(read(path) ?? "")).Where(match => match.Success).Select(match => match.Groups["name"].Value).FirstOrDefault();
+        manifests.Where(path => !path.Contains('/', StringComparison.Ordinal)).Select(path => Named().Match(read(path) ?? "")).Where(match => match.Success)
+            .Select(match => match.Groups["name"].Value).FirstOrDefault();
 
     public static string? Description(IReadOnlyList<string> manifests, Func<string, string?> read) =>
-        manifests.Select(path => Described().Match(read(path) ?? "")).Where(match => match.Success).Select(match => match.Groups["text"].Value.Trim()).FirstOrDefault(text => text.Length > 10);
+        manifests.Select(path => Described().Match(read(path) ?? "")).Where(match => match.Success).Select(match => match.Groups["text"].Value.Trim())
+            .FirstOrDefault(text => text.Length > 10);
 
     /// <summary>Versions of languages and runtimes with the file that says so.</summary>
     public static IReadOnlyList<string> Needs(IReadOnlyList<string> manifests, Func<string, string?> read)
@@ -27,7 +29,8 @@ internal static partial class ProjectManifests
                 "go.mod" when Go().Match(text) is { Success: true } go => $"Go {go.Groups["version"].Value} or later",
                 "Cargo.toml" when Rust().Match(text) is { Success: true } rust => $"Rust {rust.Groups["version"].Value} or later",
                 "pom.xml" when Java().Match(text) is { Success: true } java => $"Java {java.Groups["version"].Value}",
-                _ when name.EndsWith("proj", StringComparison.Ordinal) && Dotnet().Match(text) is { Success: true } dotnet => $".NET {dotnet.Groups["version"].Value}",
+                _ when name.EndsWith("proj", StringComparison.Ordinal) && Dotnet().Match(text) is { Success: true } dotnet =>
+                    $".NET {dotnet.Groups["version"].Value}",
                 _ => null,
             };
             if (need is not null && !needs.Exists(known => known.StartsWith(need, StringComparison.Ordinal)))

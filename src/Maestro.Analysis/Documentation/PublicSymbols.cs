@@ -7,11 +7,13 @@ namespace Maestro.Analysis.Documentation;
 internal static partial class PublicSymbols
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "C#", "TypeScript", "JavaScript", "Python", "Go", "Rust", "Java" };
-    private static readonly HashSet<string> SelfEvident = new(StringComparer.Ordinal) { "Dispose", "DisposeAsync", "ToString", "Equals", "GetHashCode", "hashCode", "equals", "toString", "main", "constructor" };
+    private static readonly HashSet<string> SelfEvident = new(StringComparer.Ordinal) { "Dispose", "DisposeAsync", "ToString", "Equals", "GetHashCode",
+        "hashCode", "equals", "toString", "main", "constructor" };
 
     public static bool CanHave(string path, string language)
     {
-        if (!Known.Contains(language) || path.Contains("migrations/", StringComparison.OrdinalIgnoreCase) || path.Contains("alembic/", StringComparison.Ordinal))
+        if (!Known.Contains(language) || path.Contains("migrations/", StringComparison.OrdinalIgnoreCase) || path.Contains("alembic/",
+            StringComparison.Ordinal))
             return false;
         var parts = path.Split('/');
         return language switch
@@ -26,7 +28,8 @@ internal static partial class PublicSymbols
     {
         var types = symbols.Where(symbol => symbol.Kind is SymbolKind.Type).ToLookup(symbol => symbol.Name, StringComparer.Ordinal);
         var seen = new HashSet<(string?, string)>();
-        foreach (var symbol in symbols.Where(symbol => symbol.IsPublic && symbol.Kind is SymbolKind.Type or SymbolKind.Function or SymbolKind.Method).OrderBy(symbol => symbol.Line))
+        foreach (var symbol in symbols.Where(symbol => symbol.IsPublic && symbol.Kind is SymbolKind.Type or SymbolKind.Function or SymbolKind.Method)
+            .OrderBy(symbol => symbol.Line))
         {
             var outer = symbol.Container is { } container ? types[container].FirstOrDefault() : null;
             if (outer is not null && !IsOpen(code, outer, null) || !IsOpen(code, symbol, outer) || IsExempt(code, symbol))
@@ -46,7 +49,8 @@ internal static partial class PublicSymbols
         var inInterface = outer is not null && Interface().IsMatch(code.Line(outer.Line));
         return code.Language switch
         {
-            "C#" => inInterface ? !line.Contains("private ", StringComparison.Ordinal) : Open().IsMatch(line) && !line.Contains("private protected", StringComparison.Ordinal),
+            "C#" => inInterface ? !line.Contains("private ", StringComparison.Ordinal) : Open().IsMatch(line) && !line.Contains("private protected",
+                StringComparison.Ordinal),
             "Java" => inInterface || Open().IsMatch(line),
             "Rust" => inInterface || line.StartsWith("pub ", StringComparison.Ordinal),
             "Python" => !symbol.Name.StartsWith('_'),
@@ -60,7 +64,8 @@ internal static partial class PublicSymbols
         if (symbol.Name == symbol.Container || SelfEvident.Contains(symbol.Name) || code.Line(symbol.Line).Contains(" override ", StringComparison.Ordinal))
             return true;
         for (var at = code.StartOf(symbol.Line); at < symbol.Line; at++)
-            if (code.Line(at) is var mark && (mark.StartsWith("@Override", StringComparison.Ordinal) || mark.EndsWith(".setter", StringComparison.Ordinal) || mark.EndsWith(".deleter", StringComparison.Ordinal)
+            if (code.Line(at) is var mark && (mark.StartsWith("@Override", StringComparison.Ordinal) || mark.EndsWith(".setter", StringComparison.Ordinal)
+                || mark.EndsWith(".deleter", StringComparison.Ordinal)
                 || mark.EndsWith("overload", StringComparison.Ordinal) || mark.EndsWith("override", StringComparison.Ordinal)))
                 return true;
         return code.Language is "Java" && Accessor().IsMatch(symbol.Name) && Enumerable.Range(symbol.Line + 1, 2).Any(at => code.Line(at) is "}");

@@ -22,7 +22,8 @@ internal sealed class RepositoryPaths
     public bool IsFolder(string path) => path.Length == 0 || folders.Contains(path);
 
     /// <summary>In the repository, or in the folder though git ignores it.</summary>
-    public bool Exists(string path) => path.Length == 0 || Files.Contains(path) || folders.Contains(path) || System.IO.Path.Exists(System.IO.Path.Combine(root, path));
+    public bool Exists(string path) => path.Length == 0 || Files.Contains(path) || folders.Contains(path)
+        || System.IO.Path.Exists(System.IO.Path.Combine(root, path));
 
     public bool EndsAny(string path) => byName[path[(path.LastIndexOf('/') + 1)..]].Any(file => file.EndsWith($"/{path}", StringComparison.Ordinal))
         || folders.Any(folder => folder.EndsWith($"/{path.TrimEnd('/')}", StringComparison.Ordinal));

@@ -42,7 +42,8 @@ internal sealed record Signature(IReadOnlyList<string>? Names, bool TakesMore)
             depth += code.Is(i, '<') ? 1 : code.Is(i, '>') ? -1 : 0;
             if (code.Is(i, '(') && depth <= 0)
                 return code.Opens(i) ? i : -1;
-            var isFunction = code.IsScript && (code.Is(i, '=') || code.Is(i, ':') || code.IsAnyWord(i, ["function", "async"]) || (code.IsWord(i) && code.IsWord(i - 1, "function")));
+            var isFunction = code.IsScript && (code.Is(i, '=') || code.Is(i, ':') || code.IsAnyWord(i, ["function", "async"]) || (code.IsWord(i)
+                && code.IsWord(i - 1, "function")));
             if (depth == 0 && !isFunction && !code.Is(i, '>') && (isType || !code.Is(i, '[')))
                 return -1;
         }

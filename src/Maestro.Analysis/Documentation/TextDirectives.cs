@@ -28,7 +28,8 @@ internal static partial class TextDirectives
                     at = RepositoryPaths.From(root, target.Replace("../", "", StringComparison.Ordinal).TrimStart('/'));
                 if (at is null || paths.Exists(at) || (isPage && Pages.Any(end => paths.Exists(at + end))))
                     continue;
-                yield return new DocumentationGap("broken-link", path, number, target, $"{at} is named and is not there", "Correct the path or take it out.", 0.85);
+                yield return new DocumentationGap("broken-link", path, number, target, $"{at} is named and is not there",
+                    "Correct the path or take it out.", 0.85);
             }
         }
     }

@@ -15,12 +15,16 @@ internal sealed class ComponentGraph
     public ComponentGraph(IReadOnlyList<ComponentDraft> parts, string[] names, Func<IndexedFile, IReadOnlyList<string>> imports)
     {
         this.names = names;
-        Owner = parts.SelectMany((part, i) => part.Files.Select(file => (file.Path, i))).ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
+        Owner = parts.SelectMany((part, i) => part.Files.Select(file => (file.Path, i))).ToDictionary(pair => pair.Path, pair => pair.i,
+            StringComparer.Ordinal);
         Imports = parts.SelectMany(part => part.Files).ToDictionary(
-            file => file.Path, file => (IReadOnlyList<string>)[.. imports(file).Where(to => to != file.Path && Owner.ContainsKey(to)).Distinct()], StringComparer.Ordinal);
+            file => file.Path, file => (IReadOnlyList<string>)[.. imports(file).Where(to => to != file.Path && Owner.ContainsKey(to)).Distinct()],
+                StringComparer.Ordinal);
         users = Imports.SelectMany(file => file.Value).CountBy(path => path, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        importers = Imports.SelectMany(file => file.Value.Select(to => (From: file.Key, To: to))).ToLookup(pair => pair.To, pair => pair.From, StringComparer.Ordinal);
-        foreach (var (from, to) in Imports.SelectMany(file => file.Value.Select(to => (From: file.Key, To: to))).Where(pair => Owner[pair.From] != Owner[pair.To]))
+        importers = Imports.SelectMany(file => file.Value.Select(to => (From: file.Key, To: to))).ToLookup(pair => pair.To, pair => pair.From,
+            StringComparer.Ordinal);
+        foreach (var (from, to) in Imports.SelectMany(file => file.Value.Select(to => (From: file.Key, To: to))).Where(pair =>
+            Owner[pair.From] != Owner[pair.To]))
         {
             var pair = (Owner[from], Owner[to]);
             edges[pair] = edges.TryGetValue(pair, out var known) ? known with { Imports = known.Imports + 1 } : (1, $"{from} → {to}");
@@ -40,10 +44,12 @@ internal sealed class ComponentGraph
 
     /// <summary>Which of some files most others import; null when none is imported.</summary>
     public string? Central(IEnumerable<IndexedFile> files) =>
-        files.Select(file => file.Path).Where(users.ContainsKey).OrderByDescending(path => users[path]).ThenBy(path => path, StringComparer.Ordinal).FirstOrDefault();
+        files.Select(file => file.Path).Where(users.ContainsKey).OrderByDescending(path => users[path]).ThenBy(path => path, StringComparer.Ordinal)
+            .FirstOrDefault();
 
     public IReadOnlyList<ComponentDependency> Dependencies =>
-        [.. edges.Keys.OrderByDescending(pair => Layers[pair.From]).ThenBy(pair => names[pair.From], StringComparer.Ordinal).ThenBy(pair => names[pair.To], StringComparer.Ordinal).Select(Edge)];
+        [.. edges.Keys.OrderByDescending(pair => Layers[pair.From]).ThenBy(pair => names[pair.From], StringComparer.Ordinal).ThenBy(pair => names[pair.To],
+            StringComparer.Ordinal).Select(Edge)];
 
     public IReadOnlyList<ComponentCycle> Cycles
     {
@@ -56,7 +62,8 @@ internal sealed class ComponentGraph
                 if (!reach[i, i] || members[0] != i)
                     continue;
                 var weakest = edges.Keys.Where(pair => members.Contains(pair.From) && members.Contains(pair.To))
-                    .OrderBy(pair => LeftWithout(pair, members)).ThenBy(pair => edges[pair].Imports).ThenBy(pair => names[pair.From], StringComparer.Ordinal).First();
+                    .OrderBy(pair => LeftWithout(pair, members)).ThenBy(pair => edges[pair].Imports).ThenBy(pair => names[pair.From],
+                        StringComparer.Ordinal).First();
                 cycles.Add(new ComponentCycle([.. members.Select(member => names[member]).Order(StringComparer.Ordinal)], Edge(weakest)));
             }
 

@@ -9,7 +9,8 @@ internal static class ComponentNames
         var names = parts.Select(part => Name(part, 1, root)).ToArray();
         for (var depth = 2; depth < 6; depth++)
         {
-            foreach (var same in names.Select((name, i) => (name, i)).GroupBy(pair => pair.name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).ToList())
+            foreach (var same in names.Select((name, i) => (name, i)).GroupBy(pair => pair.name, StringComparer.OrdinalIgnoreCase).Where(group =>
+                group.Count() > 1).ToList())
                 foreach (var (_, i) in same)
                     names[i] = Name(parts[i] with { Label = null }, depth, root);
         }
@@ -25,7 +26,8 @@ internal static class ComponentNames
         if (part.Label is { } label)
             return label;
         var folders = part.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (folders.Length > 1 && (folders[^1].StartsWith("__", StringComparison.Ordinal) || folders[^1].StartsWith("index.", StringComparison.Ordinal) || folders[^1] is "mod.rs"))
+        if (folders.Length > 1 && (folders[^1].StartsWith("__", StringComparison.Ordinal) || folders[^1].StartsWith("index.", StringComparison.Ordinal)
+            || folders[^1] is "mod.rs"))
             depth++;
         return folders.Length == 0 ? root : string.Join('/', folders[^Math.Min(depth, folders.Length)..]);
     }

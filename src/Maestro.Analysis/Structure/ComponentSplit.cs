@@ -17,7 +17,8 @@ internal static class ComponentSplit
     public static (string Unit, List<ComponentDraft> Parts) Of(IReadOnlyList<IndexedFile> files, IEnumerable<string> paths)
     {
         var roots = Roots(paths);
-        var parts = files.GroupBy(file => Nearest(file.Path, roots)).Select(group => new ComponentDraft(group.Key, [.. group], roots.GetValueOrDefault(group.Key), true)).ToList();
+        var parts = files.GroupBy(file => Nearest(file.Path, roots)).Select(group => new ComponentDraft(group.Key, [.. group],
+            roots.GetValueOrDefault(group.Key), true)).ToList();
         var unit = parts.Count > 1 ? "project" : "folder";
         while (Next(parts, files.Count) is { } next)
             parts = [.. parts.Where(part => part != next), .. Folders(next, Most - parts.Count + 1)];

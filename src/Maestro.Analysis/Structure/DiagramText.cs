@@ -20,10 +20,12 @@ internal static class DiagramText
             foreach (var component in layer)
             {
                 var files = component.Files == 1 ? "" : $"{component.Files} files, ";
-                text.Append(CultureInfo.InvariantCulture, $"{(IsSubject(facts, component.Name) ? " * " : "   ")}{component.Name} ({files}{Lines(component)})\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{(IsSubject(facts, component.Name) ? " * " : "   ")}{component.Name} ({files}{Lines(component)})\n");
                 var targets = facts.Dependencies.Where(edge => edge.From == component.Name).OrderByDescending(edge => edge.Imports).ToList();
                 if (targets.Count > 0)
-                    text.Append(CultureInfo.InvariantCulture, $"       → {string.Join(", ", targets.Take(MostTargets).Select(edge => Target(facts, edge)))}{More(targets.Count)}\n");
+                    text.Append(CultureInfo.InvariantCulture,
+                        $"       → {string.Join(", ", targets.Take(MostTargets).Select(edge => Target(facts, edge)))}{More(targets.Count)}\n");
             }
         }
 
@@ -40,10 +42,12 @@ internal static class DiagramText
 
     private static string Mermaid(ArchitectureFacts facts)
     {
-        var ids = facts.Components.Select((component, i) => (component.Name, Id: $"c{i + 1}")).ToDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
+        var ids = facts.Components.Select((component, i) => (component.Name, Id: $"c{i + 1}")).ToDictionary(pair => pair.Name, pair => pair.Id,
+            StringComparer.Ordinal);
         var text = new StringBuilder("flowchart TD\n");
         foreach (var component in facts.Components)
-            text.Append(CultureInfo.InvariantCulture, $"  {ids[component.Name]}[\"{Label(component.Name)}<br/>{(component.Files == 1 ? Lines(component) : $"{component.Files} files")}\"]\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {ids[component.Name]}[\"{Label(component.Name)}<br/>{(component.Files == 1 ? Lines(component) : $"{component.Files} files")}\"]\n");
         foreach (var edge in facts.Dependencies)
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} {(IsInCircle(facts, edge) ? "-.->" : "-->")}|{edge.Imports}| {ids[edge.To]}\n");
         var asked = facts.Components.Where(component => IsSubject(facts, component.Name)).Select(component => ids[component.Name]).ToList();
@@ -57,7 +61,18 @@ internal static class DiagramText
     {
         var label = new StringBuilder();
         foreach (var c in name)
-            label.Append(c switch { '"' => "#quot;", '#' => "#35;", '<' => "#lt;", '>' => "#gt;", '&' => "#amp;", '`' => "#96;", '\\' => "#92;", < ' ' => " ", _ => $"{c}" });
+            label.Append(c switch
+            {
+                '"' => "#quot;",
+                '#' => "#35;",
+                '<' => "#lt;",
+                '>' => "#gt;",
+                '&' => "#amp;",
+                '`' => "#96;",
+                '\\' => "#92;",
+                < ' ' => " ",
+                _ => $"{c}"
+            });
         return label.ToString();
     }
 

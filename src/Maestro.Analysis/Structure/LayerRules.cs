@@ -17,7 +17,8 @@ internal static class LayerRules
         {
             var back = imports.GetValueOrDefault((edge.To, edge.From));
             if (back >= 2 * edge.Imports)
-                broken.Add(new BrokenLayer(edge, $"{edge.To} imports {edge.From} {back} times, and {edge.From} imports it back {edge.Imports} {(edge.Imports == 1 ? "time" : "times")}"));
+                broken.Add(new BrokenLayer(edge,
+                    $"{edge.To} imports {edge.From} {back} times, and {edge.From} imports it back {edge.Imports} {(edge.Imports == 1 ? "time" : "times")}"));
             else if (Names(edge) is { } why)
                 broken.Add(new BrokenLayer(edge, why));
         }

@@ -8,7 +8,8 @@ internal sealed partial class RuntimeImports(IReadOnlyList<IndexedFile> files, F
 {
     private readonly Lazy<ImportResolver> resolver = new(() => new ImportResolver(
         [.. files.Select(file => file.Path)],
-        files.Where(file => file.Path.EndsWith("package.json", StringComparison.Ordinal) || Path.GetFileName(file.Path).StartsWith("tsconfig", StringComparison.Ordinal))
+        files.Where(file => file.Path.EndsWith("package.json", StringComparison.Ordinal) || Path.GetFileName(file.Path).StartsWith("tsconfig",
+            StringComparison.Ordinal))
             .ToDictionary(file => file.Path, file => SourceScanner.Scan(file.Path, read(file.Path) ?? ""), StringComparer.Ordinal)));
 
     public IReadOnlyList<string> Of(IndexedFile file)

@@ -18,7 +18,8 @@ internal sealed class SubjectView(IReadOnlyList<ComponentDraft> parts, string[] 
         var own = part.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var users = graph.Imports.Count(file => !own.Contains(file.Key) && file.Value.Any(own.Contains));
         return new ComponentSubject(
-            names[component], isNamed, [.. matches.Where(own.Contains)], IsOnePackage(part) ? 0 : Count(own, own), [.. Groups(part, own).Take(MostGroups)], users, Cheapest(part, own),
+            names[component], isNamed, [.. matches.Where(own.Contains)], IsOnePackage(part) ? 0 : Count(own, own), [.. Groups(part, own).Take(MostGroups)],
+                users, Cheapest(part, own),
             part.Files.Count == 1 ? Pieces(part.Files[0]) : []);
     }
 
@@ -28,9 +29,11 @@ internal sealed class SubjectView(IReadOnlyList<ComponentDraft> parts, string[] 
 
     private static List<DeclaredPiece> Pieces(IndexedFile file)
     {
-        var top = file.Symbols.Where(symbol => symbol.Container is null && symbol.Kind is SymbolKind.Type or SymbolKind.Function).OrderBy(symbol => symbol.Line).ToList();
+        var top = file.Symbols.Where(symbol => symbol.Container is null && symbol.Kind is SymbolKind.Type or SymbolKind.Function).OrderBy(symbol =>
+            symbol.Line).ToList();
         return [.. top.Select((symbol, i) => new DeclaredPiece(
-                symbol.Name, symbol.Line, (i + 1 < top.Count ? top[i + 1].Line : file.Lines + 1) - symbol.Line, file.Symbols.Count(member => member.Container == symbol.Name)))
+                symbol.Name, symbol.Line, (i + 1 < top.Count ? top[i + 1].Line : file.Lines + 1) - symbol.Line, file.Symbols.Count(member =>
+                    member.Container == symbol.Name)))
             .OrderByDescending(piece => piece.Lines).Take(MostNamed)];
     }
 
@@ -59,7 +62,8 @@ internal sealed class SubjectView(IReadOnlyList<ComponentDraft> parts, string[] 
     {
         var start = part.Path.Length == 0 ? 0 : part.Path.Length + 1;
         var folders = own.Where(path => path.IndexOf('/', Math.Min(start, path.Length - 1)) > 0).GroupBy(path => path[..path.IndexOf('/', start)]);
-        var alike = own.Where(_ => !part.Files.Any(file => file.Language is "Go")).GroupBy(path => $"{FirstWord(Path.GetFileNameWithoutExtension(path))}*").Where(group => group.Key.Length > 3);
+        var alike = own.Where(_ => !part.Files.Any(file => file.Language is "Go")).GroupBy(path => $"{FirstWord(Path.GetFileNameWithoutExtension(path))}*")
+            .Where(group => group.Key.Length > 3);
         return folders.Concat(alike).Where(group => group.Count() > 1 && group.Count() * 10 <= own.Count * 6)
             .Select(group => Part(part, own, [.. group.Order(StringComparer.Ordinal)]) with { Name = group.Key })
             .OrderBy(piece => piece.Crossing / (double)piece.Count).ThenBy(piece => piece.Name, StringComparer.Ordinal).FirstOrDefault();

@@ -119,6 +119,7 @@ internal sealed class TextOutput(Surroundings surroundings, ProgressLines progre
             ExecutorResult ran => ran with { Stdout = "", Stderr = "" },
             ExplorerResult found when streamed.ToString().Contains(found.Summary, StringComparison.Ordinal) => found with { Summary = "" },
             PerformanceResult performance when streamed.ToString().Contains(performance.Summary, StringComparison.Ordinal) => performance with { Summary = "" },
+            DataResult found when streamed.ToString().Contains(found.Summary, StringComparison.Ordinal) => found with { Summary = "" },
             DevopsResult devops when streamed.ToString().Contains(devops.Summary, StringComparison.Ordinal) => devops with { Summary = "" },
             SecurityResult security when streamed.ToString().Contains(security.Summary, StringComparison.Ordinal) => security with { Summary = "" },
             TestingResult testing when streamed.ToString().Contains(testing.Summary, StringComparison.Ordinal) => testing with { Summary = "" },

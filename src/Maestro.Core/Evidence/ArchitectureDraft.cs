@@ -64,7 +64,8 @@ public sealed record ArchitectureDraft(
 
     private static IReadOnlyList<ArchitectureAlternative> Others(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items
         ? [.. items.EnumerateArray().Select(item => item.ValueKind is JsonValueKind.Object
-            ? new ArchitectureAlternative(LooseFields.Text(item, "option", "name", "title"), LooseFields.Text(item, "for", "pros", "advantages"), LooseFields.Text(item, "against", "cons", "why_not", "disadvantages"))
+            ? new ArchitectureAlternative(LooseFields.Text(item, "option", "name", "title"), LooseFields.Text(item, "for", "pros", "advantages"),
+                LooseFields.Text(item, "against", "cons", "why_not", "disadvantages"))
             : new ArchitectureAlternative(item.ToString(), "", "")).Where(item => item.Option.Length > 0)]
         : [];
 }

@@ -47,7 +47,8 @@ public sealed record BrokenLayer(ComponentDependency Dependency, string Why);
 /// <param name="Pieces">What it declares, when it is one file, the longest first.</param>
 /// <param name="Cheapest">The part of it that hangs least on the rest; null when there is none.</param>
 public sealed record ComponentSubject(
-    string Component, bool IsNamed, IReadOnlyList<string> Matches, int InnerImports, IReadOnlyList<ComponentPart> Groups, int UsedByFiles, ComponentPart? Cheapest,
+    string Component, bool IsNamed, IReadOnlyList<string> Matches, int InnerImports, IReadOnlyList<ComponentPart> Groups, int UsedByFiles,
+        ComponentPart? Cheapest,
     IReadOnlyList<DeclaredPiece> Pieces);
 
 /// <summary>Something that a file declares at its top.</summary>

@@ -18,7 +18,8 @@ public sealed record DocumentationFacts(
 /// <summary>How many public symbols have a documenting comment.</summary>
 /// <param name="Public">Public types, functions and methods; not those that only pass on or replace what is documented elsewhere.</param>
 /// <param name="Percent">Of 100, rounded down to a tenth.</param>
-public sealed record DocumentationCoverage(int Documented, int Public, double Percent, IReadOnlyList<CoverageShare> Languages, IReadOnlyList<CoverageShare> Folders);
+public sealed record DocumentationCoverage(int Documented, int Public, double Percent, IReadOnlyList<CoverageShare> Languages,
+    IReadOnlyList<CoverageShare> Folders);
 
 /// <summary>The coverage of a language or folder.</summary>
 public sealed record CoverageShare(string Name, int Documented, int Public);
@@ -28,7 +29,8 @@ public sealed record CoverageShare(string Name, int Documented, int Public);
 /// <param name="Symbol">The name, link, path or flag that it is about, as it is written there.</param>
 /// <param name="Confidence">From 0 to 1.</param>
 /// <param name="Source"><c>static</c> when the analysis found it, <c>model</c> when a model did.</param>
-public sealed record DocumentationGap(string Kind, string File, int Line, string? Symbol, string Message, string Fix, double Confidence, string Source = "static")
+public sealed record DocumentationGap(string Kind, string File, int Line, string? Symbol, string Message, string Fix, double Confidence,
+    string Source = "static")
 {
     /// <summary>What would take the place of <see cref="Symbol"/> on the line; null when that is not known for sure.</summary>
     public string? Replacement { get; init; }

@@ -26,6 +26,7 @@ namespace Maestro.Core.Json;
 [JsonSerializable(typeof(SecurityResult))]
 [JsonSerializable(typeof(PerformanceResult))]
 [JsonSerializable(typeof(RefactorerResult))]
+[JsonSerializable(typeof(DataResult))]
 [JsonSerializable(typeof(ArchitectResult))]
 [JsonSerializable(typeof(DocumentationResult))]
 [JsonSerializable(typeof(ArchitectureDraft))]

@@ -22,6 +22,7 @@ public static class ResultJson
         ArchitectResult architect => JsonSerializer.Serialize(architect, CoreJson.Readable.ArchitectResult),
         DocumentationResult documentation => JsonSerializer.Serialize(documentation, CoreJson.Readable.DocumentationResult),
         DevopsResult devops => JsonSerializer.Serialize(devops, CoreJson.Readable.DevopsResult),
+        DataResult found => JsonSerializer.Serialize(found, CoreJson.Readable.DataResult),
         OwnResult own => own.Data.GetRawText(),
         UnknownResult unknown => unknown.Data.GetRawText(),
         _ => throw new ArgumentException($"{result.GetType().Name} has no JSON form.", nameof(result)),
@@ -41,6 +42,7 @@ public static class ResultJson
         "architect" => data.Deserialize(CoreJson.Readable.ArchitectResult)!,
         "documentation" => data.Deserialize(CoreJson.Readable.DocumentationResult)!,
         "devops" => data.Deserialize(CoreJson.Readable.DevopsResult)!,
+        "data" => data.Deserialize(CoreJson.Readable.DataResult)!,
         _ => new UnknownResult(data.Clone()),
     };
 }

@@ -9,7 +9,8 @@ namespace Maestro.Core.Results;
 /// <param name="Coverage">Null when there is no public symbol that could be documented.</param>
 /// <param name="ExternalLinks">Addresses that documents name; listed and not opened.</param>
 public sealed record DocumentationResult(
-    IReadOnlyList<DocumentedFile> Files, IReadOnlyList<DocumentationGap> Gaps, DocumentationCoverage? Coverage, IReadOnlyList<ExternalLink> ExternalLinks, string Summary) : AgentResult;
+    IReadOnlyList<DocumentedFile> Files, IReadOnlyList<DocumentationGap> Gaps, DocumentationCoverage? Coverage, IReadOnlyList<ExternalLink> ExternalLinks,
+        string Summary) : AgentResult;
 
 /// <summary>A file that was written.</summary>
 /// <param name="Added">Lines that came, and <paramref name="Removed"/> those that went.</param>

@@ -7,6 +7,7 @@ using Maestro.Core.Models;
 using Maestro.Core.Permissions;
 using Maestro.Core.Results;
 using Maestro.Core.Routing;
+using Maestro.Core.Text;
 using Maestro.Core.Tools;
 using Microsoft.Extensions.AI;
 
@@ -79,19 +80,21 @@ public sealed class Session(SessionParts parts, string? id = null)
     {
         var cancellationToken = state.Token;
         var parts = this.parts;
-        var route = await parts.Router.RouteAsync(request.Request, request.Agent, cancellationToken);
+        // What is stored, shown or asked of a model to choose the agent has no password; lengths stay, so that the agent gets the words as they were typed.
+        var shown = Secrets.MaskRequest(request.Request);
+        var route = await parts.Router.RouteAsync(shown, request.Agent, cancellationToken);
         var agent = parts.Agents.FirstOrDefault(known => known.Name == route.Agent)
             ?? throw new RunException(ErrorKind.InvalidRequest, $"There is no agent '{route.Agent}'.", "maestro agents lists them.");
         var answering = await parts.ModelFor(agent.Name, cancellationToken) ?? parts.Model;
-        yield return new RunStarted(agent.Name, request.Request, parts.Cwd, answering.Provider, answering.Name) { Schema = parts.Schema?.Title };
+        yield return new RunStarted(agent.Name, shown, parts.Cwd, answering.Provider, answering.Name) { Schema = parts.Schema?.Title };
         yield return new Routed(agent.Name, route.Reason, route.Confidence, route.Candidates);
 
         if (parts.Schema is { } schema && answering.IsBuiltin)
             throw OwnFormWithoutModel(schema);
         var budget = parts.ForRun();
         var model = answering with { Client = budget(answering.Client) };
-        var tools = parts.Changes is { } changes ? parts.Tools.Recording(await changes(run, request.Request, cancellationToken)) : parts.Tools;
-        var task = new AgentTask(route.Request, parts.Cwd, Transcript.Messages, model, tools, parts.Generation)
+        var tools = parts.Changes is { } changes ? parts.Tools.Recording(await changes(run, shown, cancellationToken)) : parts.Tools;
+        var task = new AgentTask(AsTyped(request.Request, shown, route.Request), parts.Cwd, Transcript.Messages, model, tools, parts.Generation)
         {
             Memory = parts.Memory,
             Schema = parts.Schema,
@@ -111,6 +114,9 @@ public sealed class Session(SessionParts parts, string? id = null)
             return own with { Client = budget(own.Client) };
         }
     }
+
+    private static string AsTyped(string typed, string shown, string routed) =>
+        typed == shown || shown.IndexOf(routed, StringComparison.Ordinal) is not (>= 0 and var at) ? routed : typed.Substring(at, routed.Length);
 
     private static RunException OwnFormWithoutModel(ResultSchema schema) => new(
         ErrorKind.InvalidRequest, $"The built-in analysis gives each agent's own result and cannot bring it into the form of {schema.Title}: that needs a model.",

@@ -14,6 +14,12 @@ public static partial class Secrets
             text.AsSpan(secret.Index + secret.Length, match.Index + match.Length - secret.Index - secret.Length));
     });
 
+    /// <summary>The same for what a person types: also the passwords of connections, however they are written.</summary>
+    public static string MaskRequest(string text) => Passwords().Replace(Mask(text), match => $"{match.Groups["name"].Value}{new string('*', match.Groups["value"].Length)}");
+
+    [GeneratedRegex(@"(?<name>\b(?:password|pwd)\s*=\s*)(?<value>'[^']*'|""[^""]*""|[^\s;,'""]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Passwords();
+
     [GeneratedRegex(
         """
         \b(?:sk|pk|rk|gsk|hf|csk|xai|pplx|fw|r8|tgp|nvapi|whsec)[-_](?=[A-Za-z_\-]{0,60}[0-9])[A-Za-z0-9][A-Za-z0-9_\-]{14,}

@@ -19,7 +19,9 @@ internal static class ArchitectReply
     private static ArchitectureDraft Decide(TaskEvidence evidence)
     {
         if (evidence.Architecture is not { Components.Count: > 0 } facts)
-            return Nothing(evidence.Facts is { Files: > 0 } known ? $"None of the {known.Files} files of {known.Name} is code that can be read for its structure" : evidence.Facts?.WhyEmpty() ?? "The folder was not read");
+            return Nothing(evidence.Facts is { Files: > 0 } known
+                ? $"None of the {known.Files} files of {known.Name} is code that can be read for its structure"
+                : evidence.Facts?.WhyEmpty() ?? "The folder was not read");
         var notes = new StructureNotes(evidence);
         return StructureQuestions.Of(evidence.Request, facts.Topic) switch
         {
@@ -31,5 +33,6 @@ internal static class ArchitectReply
     }
 
     private static ArchitectureDraft Nothing(string why) => new(
-        $"{why}: there is no structure to decide on.", [why], "Say what is to be built; then `@planner` makes the steps.", [], [], "low", "there is no code", [], ["Write the first code, and ask again"]);
+        $"{why}: there is no structure to decide on.", [why], "Say what is to be built; then `@planner` makes the steps.", [], [], "low",
+            "there is no code", [], ["Write the first code, and ask again"]);
 }

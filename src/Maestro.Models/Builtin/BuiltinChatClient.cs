@@ -55,6 +55,7 @@ public sealed class BuiltinChatClient : IChatClient
         "reviewer" or "security" or "performance" => new BuiltinReply(FindingsReply.Write(request.Evidence)),
         "devops" => new BuiltinReply(DevopsReply.Write(request.Evidence)),
         "testing" => new BuiltinReply(TestingReply.Write(request.Evidence)),
+        "data" => new BuiltinReply(DataReply.Write(request.Evidence)),
         _ => new BuiltinReply(AssistantReply.Write(request.Evidence)),
     };
 

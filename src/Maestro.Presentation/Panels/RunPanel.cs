@@ -180,6 +180,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
             ArchitectResult architect => architect with { Summary = "" },
             DocumentationResult documentation => documentation with { Summary = "" },
             DevopsResult devops => devops with { Summary = "" },
+            DataResult found => found with { Summary = "" },
             ReviewerResult review => review with { Summary = "" },
             TestingResult testing => testing with { Summary = "" },
             ExecutorResult executor => executor with { Stdout = "", Stderr = "" },

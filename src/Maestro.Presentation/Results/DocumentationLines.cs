@@ -23,13 +23,18 @@ internal static class DocumentationLines
             .. FindingTables.Summary(result.Summary, width),
             StyledLine.Of(Covered(result.Coverage), Tone.Heading),
             .. result.Coverage is { Folders.Count: > 1 } coverage ? [StyledLine.Empty, .. Folders(coverage).Lines(width)] : Array.Empty<StyledLine>(),
-            .. ResultLines.Section("Written", [.. result.Files.Select(file => $"{file.Path} ({file.Change.ToString().ToLowerInvariant()}, +{file.Added} -{file.Removed}): {file.Description}")], width),
+            .. ResultLines.Section("Written", [.. result.Files.Select(file =>
+                $"{file.Path} ({file.Change.ToString().ToLowerInvariant()}, +{file.Added} -{file.Removed}): {file.Description}")], width),
             StyledLine.Empty,
-            .. wrong.Count > 0 ? [StyledLine.Of("Not so", Tone.Heading), .. Wrong(wrong).Lines(width)] : new[] { StyledLine.Of("Nothing was found in documents or comments that is not so.") },
+            .. wrong.Count > 0 ? [StyledLine.Of("Not so", Tone.Heading), .. Wrong(wrong).Lines(width)]
+                : new[] { StyledLine.Of("Nothing was found in documents or comments that is not so.") },
             .. FindingTables.More(wrong.Count),
-            .. ResultLines.Section("Not documented", [.. missing.Take(MostUndocumented).Select(gap => gap.Kind is NoReadme ? gap.Message : $"{FindingTables.Place(gap.File, gap.Line)} {gap.Symbol}")], width),
-            .. missing.Count > MostUndocumented ? [StyledLine.Of($"  and {missing.Count - MostUndocumented} more (--format json shows all)", Tone.Dim)] : Array.Empty<StyledLine>(),
-            .. result.ExternalLinks.Count > 0 ? ResultLines.Section("Links to other places", [$"{result.ExternalLinks.Count} listed and not opened (--format json shows them)"], width) : [],
+            .. ResultLines.Section("Not documented", [.. missing.Take(MostUndocumented).Select(gap => gap.Kind is NoReadme ? gap.Message
+                : $"{FindingTables.Place(gap.File, gap.Line)} {gap.Symbol}")], width),
+            .. missing.Count > MostUndocumented ? [StyledLine.Of($"  and {missing.Count - MostUndocumented} more (--format json shows all)", Tone.Dim)]
+                : Array.Empty<StyledLine>(),
+            .. result.ExternalLinks.Count > 0 ? ResultLines.Section("Links to other places",
+                [$"{result.ExternalLinks.Count} listed and not opened (--format json shows them)"], width) : [],
         ];
     }
 
@@ -45,7 +50,8 @@ internal static class DocumentationLines
     {
         var table = new TextTable("Folder", "Documented", "Public", "Share");
         foreach (var share in coverage.Folders.Take(MostFolders))
-            table.Add(PlainText.Clean(share.Name), $"{share.Documented}", $"{share.Public}", Percent(Math.Floor(1000.0 * share.Documented / share.Public) / 10));
+            table.Add(PlainText.Clean(share.Name), $"{share.Documented}", $"{share.Public}",
+                Percent(Math.Floor(1000.0 * share.Documented / share.Public) / 10));
         return table;
     }
 

@@ -22,6 +22,7 @@ public static class ResultLines
         DocumentationResult documentation => DocumentationLines.Of(documentation, width),
         DevopsResult devops => DevopsLines.Of(devops, width),
         TestingResult testing => TestingLines.Of(testing, width),
+        DataResult found => DataLines.Of(found, width),
         OwnResult own => OwnLines.Of(own.Data, width),
         UnknownResult unknown => [.. Plain(unknown.Data.ToString())],
         _ => throw new ArgumentException($"{result.GetType().Name} has no lines.", nameof(result)),

@@ -24,6 +24,8 @@ internal sealed record SarifFinding(
             item.Kind, item.Severity, item.File, item.Line, item.Line, item.Description, item.Suggestion, null, item.Confidence, item.Source))],
         DevopsResult devops => [.. devops.Findings.Select(item => new SarifFinding(
             item.Rule, item.Severity, item.File, item.Line, item.Line, item.Message, Joined(item.Explanation, item.Fix), null, item.Confidence, item.Source))],
+        DataResult found => [.. found.Findings.Where(item => item.Source != "database").Select(item => new SarifFinding(
+            item.Rule, item.Severity, item.File, item.Line, item.Line, item.Message, Joined(item.Explanation, item.Fix), null, item.Confidence, item.Source))],
         _ => null,
     };
 

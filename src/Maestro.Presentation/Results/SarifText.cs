@@ -10,7 +10,7 @@ namespace Maestro.Presentation.Results;
 public static class SarifText
 {
     /// <summary>The agents whose results are findings.</summary>
-    public static IReadOnlyList<string> Agents { get; } = ["reviewer", "security", "performance", "devops"];
+    public static IReadOnlyList<string> Agents { get; } = ["reviewer", "security", "performance", "devops", "data"];
 
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 

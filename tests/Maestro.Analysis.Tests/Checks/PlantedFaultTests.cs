@@ -2,6 +2,7 @@ using Maestro.Analysis.Checks;
 using Maestro.Analysis.Checks.Performance;
 using Maestro.Analysis.Checks.Review;
 using Maestro.Analysis.Checks.Security;
+using Maestro.Analysis.Data;
 using Maestro.Analysis.Delivery;
 using Maestro.Analysis.Search;
 using Maestro.Testing.Samples;
@@ -25,6 +26,10 @@ public sealed class PlantedFaultTests
     [Fact]
     public async Task A_look_at_containers_and_pipelines_finds_what_was_planted_and_little_else() => Assert.True(await CountAsync(
         "devops", (_, files, read) => DeliveryScan.Run(new DeliveryTree("/nowhere", files.Select(file => file.Path), read), files, DeliveryScan.Ports(files), CancellationToken.None)));
+
+    [Fact]
+    public async Task A_look_at_stored_data_finds_what_was_planted_and_little_else() => Assert.True(await CountAsync("data", (_, files, _) =>
+        new ScanReport(DataScan.Run(files, isPostgres: true, CancellationToken.None).Findings, [])));
 
     [Theory]
     [InlineData("(a+)+", true)]

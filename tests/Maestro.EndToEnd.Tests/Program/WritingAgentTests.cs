@@ -16,6 +16,10 @@ public sealed class WritingAgentTests : IDisposable
             {"files": [{"path": "Dockerfile", "content": "FROM node:22-slim\nCOPY app.js /app.js\nUSER node\nCMD [\"node\", \"/app.js\"]\n",
             "description": "runs the app"}], "findings": [], "doubted": []}
             """, "\"path\":\"Dockerfile\"", "Dockerfile", "COPY app.js /app.js"),
+        new("data", "write a migration that adds an email to the people", "migrations", """
+            {"migrations": [{"up": "ALTER TABLE people ADD email text;", "down": "ALTER TABLE people DROP COLUMN email;", "risk": "low: nullable", "file": "db/migrations/002_email.sql"}],
+            "files": [{"path": "db/migrations/002_email.sql", "content": "ALTER TABLE people ADD email text;\n", "description": "adds it"}], "queries": [], "findings": [], "doubted": []}
+            """, "\"risk\":\"low: nullable\"", "db/migrations/002_email.sql", "ADD email text"),
     ];
 
     [Theory]

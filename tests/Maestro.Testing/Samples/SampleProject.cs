@@ -57,7 +57,7 @@ public sealed partial class SampleProject : IDisposable
                     i + 1 + (mark.Groups["below"] is { Success: true } below ? int.Parse(below.Value, CultureInfo.InvariantCulture) : 1));
     }
 
-    [GeneratedRegex(@"(?://|#|<!--)\s*(?<topic>review|security|performance|devops|data|docs)(?:\+(?<below>\d))?: (?<rule>[\w-]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?://|#|--|<!--)\s*(?<topic>review|security|performance|devops|data|docs)(?:\+(?<below>\d))?: (?<rule>[\w-]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"\{\{SECRET:(?<shape>\w+)\}\}")]

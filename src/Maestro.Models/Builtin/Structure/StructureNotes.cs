@@ -18,9 +18,11 @@ internal sealed class StructureNotes(TaskEvidence evidence)
 
     public Component Component(string name) => Facts.Components.First(component => component.Name == name);
 
-    public IReadOnlyList<string> ImportersOf(string name) => [.. Facts.Dependencies.Where(edge => edge.To == name).OrderByDescending(edge => edge.Imports).Select(edge => edge.From)];
+    public IReadOnlyList<string> ImportersOf(string name) => [.. Facts.Dependencies.Where(edge => edge.To == name).OrderByDescending(edge => edge.Imports)
+        .Select(edge => edge.From)];
 
-    public IReadOnlyList<string> ImportedBy(string name) => [.. Facts.Dependencies.Where(edge => edge.From == name).OrderByDescending(edge => edge.Imports).Select(edge => edge.To)];
+    public IReadOnlyList<string> ImportedBy(string name) => [.. Facts.Dependencies.Where(edge => edge.From == name).OrderByDescending(edge => edge.Imports)
+        .Select(edge => edge.To)];
 
     public ComponentCycle? CycleOf(string name) => Facts.Cycles.FirstOrDefault(cycle => cycle.Components.Contains(name));
 
@@ -32,11 +34,14 @@ internal sealed class StructureNotes(TaskEvidence evidence)
     /// <summary>Circles and what else goes against the layering, each with where to cut it.</summary>
     public IEnumerable<string> Broken =>
         Facts.Cycles.Select(cycle => $"{Listed(cycle.Components)} reach each other in a circle: none can be changed, tested or taken out without the others")
-            .Concat(Facts.BrokenLayers.Where(layer => CycleOf(layer.Dependency.From)?.Components.Contains(layer.Dependency.To) != true).Select(layer => $"{layer.Why} ({layer.Dependency.Example})"));
+            .Concat(Facts.BrokenLayers.Where(layer => CycleOf(layer.Dependency.From)?.Components.Contains(layer.Dependency.To) != true).Select(layer =>
+                $"{layer.Why} ({layer.Dependency.Example})"));
 
     public IEnumerable<string> Cuts =>
-        Facts.BrokenLayers.Select(layer => $"Turn round or move {layer.Dependency.From} → {layer.Dependency.To}, {Counted(layer.Dependency.Imports, "import", "imports")}: {layer.Dependency.Example}")
-            .Concat(Facts.Cycles.Where(cycle => !Facts.BrokenLayers.Any(layer => layer.Dependency.From == cycle.Weakest.From && layer.Dependency.To == cycle.Weakest.To))
+        Facts.BrokenLayers.Select(layer =>
+            $"Turn round or move {layer.Dependency.From} → {layer.Dependency.To}, {Counted(layer.Dependency.Imports, "import", "imports")}: {layer.Dependency.Example}")
+            .Concat(Facts.Cycles.Where(cycle => !Facts.BrokenLayers.Any(layer => layer.Dependency.From == cycle.Weakest.From
+                && layer.Dependency.To == cycle.Weakest.To))
                 .Select(cycle => $"Begin to open the circle of {Listed(cycle.Components)} at {cycle.Weakest.From} → {cycle.Weakest.To}, {Counted(cycle.Weakest.Imports, "import", "imports")}: {cycle.Weakest.Example}"));
 
     /// <summary>Components on which at least half of the others rest.</summary>
@@ -45,7 +50,8 @@ internal sealed class StructureNotes(TaskEvidence evidence)
         .Select(component => $"{component.Name} is imported by {component.FanIn} of {Facts.Components.Count - 1} other components: a change of what it declares can reach all of them");
 
     /// <summary>Components that hold much of the code.</summary>
-    public IEnumerable<string> Heavy => Facts.Components.Where(component => Facts.Components.Count > 2 && component.Lines >= LongFile && component.Lines * 10 >= Lines * 4)
+    public IEnumerable<string> Heavy => Facts.Components.Where(component => Facts.Components.Count > 2 && component.Lines >= LongFile
+        && component.Lines * 10 >= Lines * 4)
         .Select(component => $"{component.Name} holds {Share(component.Lines)} of the code ({Number(component.Lines)} of {Number(Lines)} lines)");
 
     /// <summary>Only where tests import code at all.</summary>
@@ -53,8 +59,10 @@ internal sealed class StructureNotes(TaskEvidence evidence)
     {
         get
         {
-            var without = Facts.Components.Where(component => component.TestFiles == 0 && component.Lines >= FewLines).OrderByDescending(component => component.Lines).Select(component => component.Name).ToList();
-            return without.Count == 0 || Facts.Components.All(component => component.TestFiles == 0) ? [] : [$"No test imports {Listed(without)}, directly or through others"];
+            var without = Facts.Components.Where(component => component.TestFiles == 0 && component.Lines >= FewLines).OrderByDescending(component =>
+                component.Lines).Select(component => component.Name).ToList();
+            return without.Count == 0 || Facts.Components.All(component => component.TestFiles == 0) ? []
+                : [$"No test imports {Listed(without)}, directly or through others"];
         }
     }
 
@@ -76,7 +84,8 @@ internal sealed class StructureNotes(TaskEvidence evidence)
     {
         get
         {
-            var checks = (evidence.Facts?.Commands ?? []).Where(command => command.Purpose is CommandPurpose.Build or CommandPurpose.Test).DistinctBy(command => command.Purpose).ToList();
+            var checks = (evidence.Facts?.Commands ?? []).Where(command => command.Purpose is CommandPurpose.Build or CommandPurpose.Test)
+                .DistinctBy(command => command.Purpose).ToList();
             if (checks.Count > 0)
                 yield return $"The project's own checks must pass: {string.Join(", ", checks.Select(check => $"`{check.Command}` ({check.Source})"))}";
             if (evidence.Facts?.Frameworks is { Count: > 0 } frameworks)
@@ -86,12 +95,14 @@ internal sealed class StructureNotes(TaskEvidence evidence)
 
     public string? TestCommand => (evidence.Facts?.Commands ?? []).FirstOrDefault(command => command.Purpose is CommandPurpose.Test)?.Command;
 
-    public string Share(int lines) => (lines / (double)Math.Max(1, Lines)).ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
+    public string Share(int lines) => (lines / (double)Math.Max(1, Lines)).ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "",
+        StringComparison.Ordinal);
 
     public int MedianLines => Facts.Components.Select(component => component.Lines).Order().ElementAt(Facts.Components.Count / 2);
 
     /// <summary>Who imports a component, with a verb that fits: <c>model and vet import it</c>.</summary>
-    public string Users(string name) => ImportersOf(name) is { Count: > 0 } users ? $"{Listed(users)} {(users.Count == 1 ? "imports" : "import")} it" : "no component imports it";
+    public string Users(string name) => ImportersOf(name) is { Count: > 0 } users ? $"{Listed(users)} {(users.Count == 1 ? "imports" : "import")} it"
+        : "no component imports it";
 
     public static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

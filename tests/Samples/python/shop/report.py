@@ -58,12 +58,12 @@ def positions(orders):
 def with_items(db, orders):
     for order in orders:
         # performance: query-in-loop
-        order["items"] = db.execute("SELECT * FROM items WHERE order_id = ?", (order["id"],)).fetchall()
+        order["items"] = db.execute("SELECT * FROM items WHERE order_id = ?", (order["id"],)).fetchall()  # data+0: query-in-loop  # data+0: select-star
     return orders
 
 
 def with_items_at_once(db, orders):
-    rows = db.execute("SELECT * FROM items").fetchall()
+    rows = db.execute("SELECT * FROM items").fetchall()  # data+0: select-star
     for order in orders:
         order["items"] = [row for row in rows if row["order_id"] == order["id"]]
     return orders

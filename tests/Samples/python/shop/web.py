@@ -38,14 +38,14 @@ def orders():
 
 
 def find(db, customer):
-    query = "SELECT * FROM orders WHERE customer = '" + customer + "'"
+    query = "SELECT * FROM orders WHERE customer = '" + customer + "'"  # data+0: select-star
     # security: sql-injection
     return db.execute(query).fetchall()
 
 
 def by_ids(db, ids):
     marks = ",".join("?" * len(ids))
-    return db.execute(f"SELECT * FROM orders WHERE id IN ({marks})", ids).fetchall()
+    return db.execute(f"SELECT * FROM orders WHERE id IN ({marks})", ids).fetchall()  # data+0: select-star
 
 
 @app.route("/table/<name>")
@@ -53,7 +53,7 @@ def table(name):
     db = sqlite3.connect("shop.db")
     if name not in TABLES:
         return "unknown", 404
-    return {"rows": db.execute(f"SELECT * FROM {name} WHERE hidden = 0").fetchall()}
+    return {"rows": db.execute(f"SELECT * FROM {name} WHERE hidden = 0").fetchall()}  # data+0: select-star
 
 
 def log(customer):

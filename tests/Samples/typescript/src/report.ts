@@ -42,13 +42,13 @@ export async function owners(cards: Card[]) {
   const found: unknown[] = [];
   for (const card of cards) {
     // performance: query-in-loop
-    found.push(await db.query('SELECT * FROM owners WHERE card = $1', [card.id]));
+    found.push(await db.query('SELECT * FROM owners WHERE card = $1', [card.id]));  // data+0: query-in-loop  // data+0: select-star
   }
   return found;
 }
 
 export async function ownersAtOnce(cards: Card[]) {
-  return db.query('SELECT * FROM owners WHERE card = ANY($1)', [cards.map((card) => card.id)]);
+  return db.query('SELECT * FROM owners WHERE card = ANY($1)', [cards.map((card) => card.id)]);  // data+0: select-star
 }
 
 export function titles(cards: Card[]) {

@@ -18,8 +18,8 @@ app.use(cors({ origin: true, credentials: true }));
 app.get('/cards', async (req, res) => {
   const { title } = req.query;
   // security: sql-injection
-  const rows = await db.query(`SELECT * FROM cards WHERE title = '${title}'`);
-  const same = await db.query('SELECT * FROM cards WHERE title = $1', [title]);
+  const rows = await db.query(`SELECT * FROM cards WHERE title = '${title}'`);  // data+0: select-star
+  const same = await db.query('SELECT * FROM cards WHERE title = $1', [title]);  // data+0: select-star
   res.json([...rows, ...same]);
 });
 
@@ -28,12 +28,12 @@ app.get('/sorted', async (req, res) => {
   if (!COLUMNS.includes(column)) {
     return res.status(400).end();
   }
-  res.json(await db.query(`SELECT * FROM cards WHERE done = 0 ORDER BY ${column}`));
+  res.json(await db.query(`SELECT * FROM cards WHERE done = 0 ORDER BY ${column}`));  // data+0: select-star  // data+0: filter-without-index
 });
 
 app.get('/page/:id', async (req, res) => {
   const id = parseInt(req.params.id, 10);
-  res.json(await db.query(`SELECT * FROM cards WHERE id = ${id}`));
+  res.json(await db.query(`SELECT * FROM cards WHERE id = ${id}`));  // data+0: select-star
 });
 
 app.get('/thumb', (req, res) => {

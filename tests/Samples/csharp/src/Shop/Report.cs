@@ -59,7 +59,7 @@ public sealed class Report(ShopContext context)
         foreach (var order in orders)
         {
             // performance: query-in-loop
-            order.Customer = await context.Customers.FirstOrDefaultAsync(customer => customer.Id == order.CustomerId);
+            order.Customer = await context.Customers.FirstOrDefaultAsync(customer => customer.Id == order.CustomerId);  // data+0: query-in-loop
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class Report(ShopContext context)
         {
             context.Add(order);
             // performance: query-in-loop
-            context.SaveChanges();
+            context.SaveChanges();  // data+0: query-in-loop
         }
     }
 

@@ -17,14 +17,14 @@ public sealed class CustomersController(SqlConnection database, HttpClient http)
     public IActionResult Find(string name)
     {
         // security: sql-injection
-        using var command = new SqlCommand($"SELECT * FROM Customers WHERE Name = '{name}'", database);
+        using var command = new SqlCommand($"SELECT * FROM Customers WHERE Name = '{name}'", database);  // data+0: select-star
         return Ok(command.ExecuteScalar());
     }
 
     [HttpGet("find-safely")]
     public IActionResult FindSafely(string name)
     {
-        using var command = new SqlCommand("SELECT * FROM Customers WHERE Name = @name", database);
+        using var command = new SqlCommand("SELECT * FROM Customers WHERE Name = @name", database);  // data+0: select-star
         command.Parameters.AddWithValue("@name", name);
         return Ok(command.ExecuteScalar());
     }
@@ -32,14 +32,14 @@ public sealed class CustomersController(SqlConnection database, HttpClient http)
     [HttpGet("by-number")]
     public IActionResult ByNumber(int number)
     {
-        using var command = new SqlCommand($"SELECT * FROM Customers WHERE Number = {number}", database);
+        using var command = new SqlCommand($"SELECT * FROM Customers WHERE Number = {number}", database);  // data+0: select-star
         return Ok(command.ExecuteScalar());
     }
 
     public object Search(SqlCommand command, string city)
     {
         // security: sql-injection
-        command.CommandText = "SELECT * FROM Customers WHERE City = '" + city + "'";
+        command.CommandText = "SELECT * FROM Customers WHERE City = '" + city + "'";  // data+0: select-star
         return command.ExecuteScalar();
     }
 

@@ -1,0 +1,27 @@
+using System.Text;
+using Maestro.Core.Evidence;
+
+namespace Maestro.Models.Builtin;
+
+/// <summary>Says what was found in schemas, queries and migrations, and which migration was worked out.</summary>
+internal static class DataReply
+{
+    private const int MostNamed = 5;
+
+    public static string Write(TaskEvidence evidence)
+    {
+        if (evidence.Facts is not { Files: > 0 } && evidence.Drafts is not { Count: > 0 })
+            return $"No model: built-in analysis. {evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.\n";
+        var text = new StringBuilder($"No model: built-in analysis. Found {evidence.Scope}.\n");
+        foreach (var draft in evidence.Drafts ?? [])
+            text.AppendLine().AppendLine($"{(draft.Path.Length > 0 ? $"{draft.Path}:" : "The migration:")} risk {draft.Description}");
+        foreach (var note in (evidence.Notes ?? []).Where(note => evidence.Drafts is { Count: > 0 } && !note.Contains('(')))
+            text.AppendLine($"- {note}");
+        var findings = evidence.Findings ?? [];
+        if (findings.Count > 0 && evidence.Drafts is not { Count: > 0 })
+            text.AppendLine().AppendLine("Look first at:");
+        foreach (var finding in evidence.Drafts is { Count: > 0 } ? [] : findings.Take(MostNamed))
+            text.AppendLine($"- {finding.File}:{finding.Line}: {finding.Message}");
+        return text.ToString();
+    }
+}
