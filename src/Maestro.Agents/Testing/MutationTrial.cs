@@ -11,7 +11,8 @@ namespace Maestro.Agents.Testing;
 /// <param name="chosen">The mutants to try, in this order.</param>
 /// <param name="near">Runs the nearest tests; null when they cannot be told apart or chosen.</param>
 internal sealed class MutationTrial(
-    string cwd, TestFramework framework, IReadOnlyList<Mutant> chosen, int possible, string? near, string all, ProjectFacts facts, TimeSpan budget, TimeProvider time)
+    string cwd, TestFramework framework, IReadOnlyList<Mutant> chosen, int possible, string? near, string all, ProjectFacts facts, TimeSpan budget,
+        TimeProvider time)
 {
     private const int LongestRun = 600;
 
@@ -148,10 +149,13 @@ internal sealed class MutationTrial(
         var (killed, timedOut, survived) = (Count(MutantEnd.Killed), Count(MutantEnd.TimedOut), Count(MutantEnd.Survived));
         var ran = killed + timedOut + survived;
         Run = new MutationRun(
-            command, baseline, possible, tried.Count, killed, survived, timedOut, Count(MutantEnd.DoesNotCompile), ran == 0 ? null : Math.Round((double)(killed + timedOut) / ran, 3),
+            command, baseline, possible, tried.Count, killed, survived, timedOut, Count(MutantEnd.DoesNotCompile), ran == 0 ? null
+                : Math.Round((double)(killed + timedOut) / ran, 3),
             (long)time.GetElapsedTime(start).TotalMilliseconds,
-            [.. tried.Where(entry => entry.End is MutantEnd.Survived).Select(entry => entry.Mutant).OrderBy(mutant => mutant.File, StringComparer.Ordinal).ThenBy(mutant => mutant.Start)
-                .Select(mutant => new SurvivedMutant(mutant.File, mutant.Line, mutant.Kind, mutant.Before, mutant.After, mutant.Function.Length > 0 ? mutant.Function : null))]);
+            [.. tried.Where(entry => entry.End is MutantEnd.Survived).Select(entry => entry.Mutant).OrderBy(mutant => mutant.File, StringComparer.Ordinal)
+                .ThenBy(mutant => mutant.Start)
+                .Select(mutant => new SurvivedMutant(mutant.File, mutant.Line, mutant.Kind, mutant.Before, mutant.After, mutant.Function.Length > 0
+                    ? mutant.Function : null))]);
     }
 
     private int Count(MutantEnd end) => tried.Count(entry => entry.End == end);

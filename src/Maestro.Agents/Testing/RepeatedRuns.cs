@@ -61,13 +61,15 @@ internal sealed class RepeatedRuns(TestFramework framework, TestCommands command
 
         var ends = runs.SelectMany(run => run.Outcomes.Select(test => (test.Name, test.End, run.IsShuffled, Run: run.End))).GroupBy(test => test.Name)
             .Where(test => test.Any(run => run.End is TestEnd.Failed) && test.Any(run => run.End is TestEnd.Passed));
-        Flaky = [.. ends.Select(test => Unsteady(test.Key, [.. test])).OrderByDescending(test => test.Failed).ThenBy(test => test.Name, StringComparer.Ordinal)];
+        Flaky = [.. ends.Select(test => Unsteady(test.Key, [.. test])).OrderByDescending(test => test.Failed)
+            .ThenBy(test => test.Name, StringComparer.Ordinal)];
         if (runs.TrueForAll(run => run.Outcomes.Count == 0))
         {
             Notes.Add("The output does not name the tests one by one, so only whole runs could be compared.");
             var failed = runs.Count(run => run.End.ExitCode is not 0);
             if (failed > 0 && failed < runs.Count)
-                Flaky = [new FlakyTest("(the whole run)", runs.Count - failed, failed, runs.Count, When(runs.Where(run => run.End.ExitCode is not 0).All(run => run.IsShuffled)), "")];
+                Flaky = [new FlakyTest("(the whole run)", runs.Count - failed, failed, runs.Count,
+                    When(runs.Where(run => run.End.ExitCode is not 0).All(run => run.IsShuffled)), "")];
         }
         else if (runs.Select(run => run.Outcomes.Count).Distinct().Count() > 1)
         {
@@ -82,7 +84,8 @@ internal sealed class RepeatedRuns(TestFramework framework, TestCommands command
     {
         var failed = ends.FindAll(test => test.End is TestEnd.Failed);
         return new FlakyTest(
-            name, ends.Count(test => test.End is TestEnd.Passed), failed.Count, ends.Count, When(failed.TrueForAll(test => test.IsShuffled)), FailureMessages.Of(failed[0].Run.Output, name));
+            name, ends.Count(test => test.End is TestEnd.Passed), failed.Count, ends.Count, When(failed.TrueForAll(test => test.IsShuffled)),
+                FailureMessages.Of(failed[0].Run.Output, name));
     }
 
     private static string When(bool onlyShuffled) => onlyShuffled ? "in another order" : "in the same order";

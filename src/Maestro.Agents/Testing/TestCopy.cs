@@ -20,7 +20,8 @@ internal sealed class TestCopy : IDisposable
     public static async Task<TestCopy> MakeAsync(string cwd, CancellationToken cancellationToken)
     {
         var scratch = await Scratch.CopyAsync(cwd, cancellationToken);
-        foreach (var manifest in Directory.EnumerateFiles(scratch.Folder, "package.json", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file)!).ToList())
+        foreach (var manifest in Directory.EnumerateFiles(scratch.Folder, "package.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetDirectoryName(file)!).ToList())
             Link(Path.Combine(cwd, Path.GetRelativePath(scratch.Folder, manifest), "node_modules"), Path.Combine(manifest, "node_modules"));
         foreach (var environment in (string[])[".venv", "venv"])
             if (Directory.Exists(Path.Combine(cwd, environment)) && !Path.Exists(Path.Combine(scratch.Folder, environment)))
@@ -41,7 +42,8 @@ internal sealed class TestCopy : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    /// <summary>The folder of packages is one of the copy, so that what is cached in it stays there; a link inside of the repository leads into the copy.</summary>
+    /// <summary>The folder of packages is one of the copy, so that what is cached in it stays there; a link inside of the repository leads into the
+    /// copy.</summary>
     private static void Link(string from, string to)
     {
         if (!Directory.Exists(from) || Path.Exists(to))

@@ -30,7 +30,8 @@ internal sealed class TestDraft(string agent, AgentTask task, AgentCatalogOption
     public IReadOnlyList<GeneratedTest> Files(IReadOnlyCollection<PlannedChange> kept, string outcome) =>
     [
         .. drafted.Select(change => new GeneratedTest(
-            change.Shown, [.. DraftCheck.NewTests(change).Select(test => test.Name)], kept.Contains(change), kept.Contains(change) ? outcome : refused.GetValueOrDefault(change.Shown, outcome),
+            change.Shown, [.. DraftCheck.NewTests(change).Select(test => test.Name)], kept.Contains(change), kept.Contains(change) ? outcome
+                : refused.GetValueOrDefault(change.Shown, outcome),
             change.Diff.Text)),
     ];
 
@@ -49,7 +50,8 @@ internal sealed class TestDraft(string agent, AgentTask task, AgentCatalogOption
                     : e;
             drafted = copy.Changes();
             if (drafted.Count == 0)
-                throw new RunException(ErrorKind.InvalidResult, $"The model wrote no test{(talk.Answer.Trim() is { Length: > 0 } said ? $": {said}" : ".")}", "Say more exactly what is to be tested, or choose another model.");
+                throw new RunException(ErrorKind.InvalidResult, $"The model wrote no test{(talk.Answer.Trim() is { Length: > 0 } said ? $": {said}" : ".")}",
+                    "Say more exactly what is to be tested, or choose another model.");
             Sort();
             next = Problems();
             if (next is null && Good.Count > 0)
@@ -117,7 +119,8 @@ internal sealed class TestDraft(string agent, AgentTask task, AgentCatalogOption
     {
         private readonly List<PlannedChange> testFiles = [.. files.Where(change => DraftCheck.NewTests(change).Count > 0)];
 
-        public IReadOnlyList<string> Commands => survey.Commands is { } commands ? [.. new[] { Only(testFiles) ?? commands.All }.Concat(testFiles.Count > 1 ? testFiles.Select(file => Only([file])).OfType<string>() : [])] : [];
+        public IReadOnlyList<string> Commands => survey.Commands is { } commands
+            ? [.. new[] { Only(testFiles) ?? commands.All }.Concat(testFiles.Count > 1 ? testFiles.Select(file => Only([file])).OfType<string>() : [])] : [];
 
         public ShellEnd? End { get; private set; }
 

@@ -46,7 +46,8 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
     private async IAsyncEnumerable<AgentEvent> OnceAsync(TestCommands commands, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ShellEnd? end = null;
-        await foreach (var e in bench.RunAsync("", [commands.All], async (shell, stop) => end = await shell.RunAsync(commands.All, LongestRun, stop), cancellationToken))
+        await foreach (var e in bench.RunAsync("", [commands.All], async (shell, stop) => end = await shell.RunAsync(commands.All, LongestRun, stop),
+            cancellationToken))
             yield return e;
         if (end!.ExitCode is 126 or 127)
             notes.Add($"The tests were not run: what `{commands.All}` starts is not installed here.");
@@ -58,7 +59,8 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
     {
         var runs = new RepeatedRuns(survey.Framework!, commands, wish, task.Cwd, time);
         yield return new StatusChanged(agent, $"Repeating the tests {wish.Times} times, for {wish.Budget.TotalMinutes:0} min at most");
-        await foreach (var e in bench.RunAsync($"{wish.Times} runs, at most {wish.Budget.TotalMinutes:0} min", runs.Commands, runs.WorkAsync, cancellationToken))
+        await foreach (var e in bench.RunAsync($"{wish.Times} runs, at most {wish.Budget.TotalMinutes:0} min", runs.Commands, runs.WorkAsync,
+            cancellationToken))
             yield return e;
         Result = Result with { Run = runs.Run, Flaky = runs.Flaky };
         notes.AddRange(runs.Notes);
@@ -78,7 +80,8 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
         var meant = survey.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         Result = Result with
         {
-            Coverage = measure.Coverage is { } coverage ? coverage with { Files = [.. coverage.Files.OrderBy(file => meant.Contains(file.File) ? 0 : 1)] } : null,
+            Coverage = measure.Coverage is { } coverage ? coverage with { Files = [.. coverage.Files.OrderBy(file => meant.Contains(file.File) ? 0 : 1)] }
+                : null,
         };
         notes.AddRange(measure.Notes);
     }
@@ -93,9 +96,11 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
         }
 
         yield return new StatusChanged(agent, $"{possible} small changes are possible; {chosen.Count} are tried one at a time on a copy, for {wish.Budget.TotalMinutes:0} min at most");
-        var trial = new MutationTrial(task.Cwd, survey.Framework!, chosen, possible, near.Count == survey.Near!.All.Count ? null : commands.Only(near), commands.All, survey.Facts!, wish.Budget, time);
+        var trial = new MutationTrial(task.Cwd, survey.Framework!, chosen, possible, near.Count == survey.Near!.All.Count ? null : commands.Only(near),
+            commands.All, survey.Facts!, wish.Budget, time);
         await foreach (var e in bench.RunAsync(
-            $"up to {chosen.Count} times on a copy with one small change each, at most {wish.Budget.TotalMinutes:0} min", trial.Commands, trial.WorkAsync, cancellationToken))
+            $"up to {chosen.Count} times on a copy with one small change each, at most {wish.Budget.TotalMinutes:0} min", trial.Commands, trial.WorkAsync,
+                cancellationToken))
             yield return e;
         Result = Result with { Mutation = trial.Run };
         if (chosen.Count < possible && trial.Run is not null)

@@ -12,9 +12,11 @@ internal static class TestRunReading
     public static TestRun Of(string command, ShellEnd end, IReadOnlyList<TestOutcome> outcomes, int times = 1, long? milliseconds = null)
     {
         (int Passed, int Failed, int Skipped)? counts = outcomes.Count > 0
-            ? (outcomes.Count(test => test.End is TestEnd.Passed), outcomes.Count(test => test.End is TestEnd.Failed), outcomes.Count(test => test.End is TestEnd.Skipped))
+            ? (outcomes.Count(test => test.End is TestEnd.Passed), outcomes.Count(test => test.End is TestEnd.Failed),
+                outcomes.Count(test => test.End is TestEnd.Skipped))
             : TestOutcomes.Counts(end.Output);
-        var failures = outcomes.Where(test => test.End is TestEnd.Failed).Take(MostFailures).Select(test => new TestFailure(test.Name, Secrets.Mask(FailureMessages.Of(end.Output, test.Name))));
+        var failures = outcomes.Where(test => test.End is TestEnd.Failed).Take(MostFailures)
+            .Select(test => new TestFailure(test.Name, Secrets.Mask(FailureMessages.Of(end.Output, test.Name))));
         return new TestRun(command, end.ExitCode, counts?.Passed, counts?.Failed, counts?.Skipped, times, milliseconds ?? end.Milliseconds, [.. failures]);
     }
 

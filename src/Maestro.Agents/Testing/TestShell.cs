@@ -14,13 +14,20 @@ internal sealed class TestShell(string agent, string callId, ITool shell, ToolCo
 
     private long lastSaid = time.GetTimestamp();
 
-    /// <summary>What is told at the end of the call.</summary>
+    private readonly List<string> said = [];
+    private string last = "";
+
+    /// <summary>What came of it, in a line; empty where the output of the command says it.</summary>
     public string Summary { get; set; } = "";
+
+    /// <summary>What is kept of the call: how it went and what came of it, else what the command printed last.</summary>
+    public string Kept => Summary.Length > 0 ? string.Join('\n', said.Append(Summary).Distinct()) : last;
 
     /// <summary>Says how it goes, in a line; who sees no output sees one of these lines now and then.</summary>
     public void Say(string line)
     {
         context.Write(line + "\n");
+        said.Add(line);
         if (time.GetElapsedTime(lastSaid) < NowAndThen)
             return;
         context.Say(line);
@@ -28,7 +35,8 @@ internal sealed class TestShell(string agent, string callId, ITool shell, ToolCo
     }
 
     /// <summary>Runs a command in the work folder, where what it changes is recorded; its output is shown as it comes.</summary>
-    public Task<ShellEnd> RunAsync(string command, int seconds, CancellationToken cancellationToken) => RunAsync(context.Cwd, command, seconds, isCopy: false, cancellationToken);
+    public Task<ShellEnd> RunAsync(string command, int seconds, CancellationToken cancellationToken) =>
+        RunAsync(context.Cwd, command, seconds, isCopy: false, cancellationToken);
 
     /// <summary>Runs a command in a copy, which is thrown away.</summary>
     public Task<ShellEnd> RunAsync(TestCopy copy, string command, int seconds, CancellationToken cancellationToken) =>
@@ -58,6 +66,7 @@ internal sealed class TestShell(string agent, string callId, ITool shell, ToolCo
         var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
         var kept = outcome.Detail as ProcessOutput ?? new ProcessOutput(outcome.Output, "", TimedOut: false);
         var isCut = kept.Stdout.Contains(Cut, StringComparison.Ordinal) || kept.Stderr.Contains(Cut, StringComparison.Ordinal);
+        last = $"{kept.Stdout.TrimEnd()}\n{kept.Stderr.TrimEnd()}".Trim();
         return new ShellEnd(outcome.ExitCode, isCut ? text.ToString() : $"{kept.Stdout}\n{kept.Stderr}", kept, milliseconds);
     }
 }

@@ -88,7 +88,8 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
     public TaskEvidence Evidence(TestingResult measured) => new(agent, task.Request, task.Cwd, Facts, Memory: RepositorySurvey.Bounded(task.Memory, MostMemory))
     {
         Scope = Scope,
-        Tests = new TestEvidence(measured, Style is null || task.Model.IsBuiltin ? null : RepositorySurvey.Bounded(Secrets.Mask(Read(Style) ?? ""), MostStyle), wish.Write),
+        Tests = new TestEvidence(measured, Style is null || task.Model.IsBuiltin ? null
+            : RepositorySurvey.Bounded(Secrets.Mask(Read(Style) ?? ""), MostStyle), wish.Write),
         Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(new CodeScope(Scope, Files), task.MayRead),
     };
 
@@ -102,7 +103,8 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
     }
 
     /// <summary>What is there to show how the code is used, not to be tested.</summary>
-    private static bool IsAside(string path) => TestPaths.IsSample(path) || path.StartsWith("docs/", StringComparison.Ordinal) || path.StartsWith("doc/", StringComparison.Ordinal);
+    private static bool IsAside(string path) => TestPaths.IsSample(path) || path.StartsWith("docs/", StringComparison.Ordinal)
+        || path.StartsWith("doc/", StringComparison.Ordinal);
 
     /// <summary>A file as it is in the work folder, also when a commit was named.</summary>
     private ScanFile? Current(ScanFile file) => Read(file.Path) is { } text ? file with { Text = text } : null;
@@ -110,7 +112,8 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
     private string? ProjectOf(string test)
     {
         var projects = Index!.Files.Select(file => file.Path).Where(path => path.EndsWith("proj", StringComparison.Ordinal));
-        return projects.Where(path => path.LastIndexOf('/') is var slash && test.StartsWith(path[..(slash + 1)], StringComparison.Ordinal)).MaxBy(path => path.LastIndexOf('/'));
+        return projects.Where(path => path.LastIndexOf('/') is var slash && test.StartsWith(path[..(slash + 1)], StringComparison.Ordinal))
+            .MaxBy(path => path.LastIndexOf('/'));
     }
 
     private static string Counted(int tests) => RepositorySurvey.Counted(tests, "file of tests", "files of tests");

@@ -46,7 +46,8 @@ internal sealed class TestWriting(string agent, AgentTask task, AgentCatalogOpti
         var isKept = false;
         try
         {
-            await foreach (var e in bench.RunAsync("", [command], async (shell, stop) => end = await shell.RunAsync(command, LongestRun, stop), cancellationToken))
+            await foreach (var e in bench.RunAsync("", [command], async (shell, stop) => end = await shell.RunAsync(command, LongestRun, stop),
+                cancellationToken))
                 yield return e;
             isKept = end!.ExitCode is 0 or 126 or 127;
         }
@@ -86,9 +87,11 @@ internal sealed class TestWriting(string agent, AgentTask task, AgentCatalogOpti
         }
         catch (ToolException failure)
         {
-            throw new RunException(ErrorKind.Internal, $"The new tests could not be taken back: {failure.Message}", "maestro undo takes back what can be, and names the rest.");
+            throw new RunException(ErrorKind.Internal, $"The new tests could not be taken back: {failure.Message}",
+                "maestro undo takes back what can be, and names the rest.");
         }
     }
 
-    private static List<PlannedChange> Reversed(ChangePlan plan) => [.. plan.Changes.Select(change => new PlannedChange(change.FullPath, change.Shown, change.After, change.Before))];
+    private static List<PlannedChange> Reversed(ChangePlan plan) => [.. plan.Changes.Select(change =>
+        new PlannedChange(change.FullPath, change.Shown, change.After, change.Before))];
 }

@@ -36,18 +36,21 @@ internal sealed class TestingReading(IReadOnlyDictionary<string, int> lines)
         var unknown = list.Select(item => LooseFields.Text(item, "file", "path")).Where(file => !lines.ContainsKey(Path(file))).Distinct().ToList();
         return new ReadAnswer<TestAdvice>(
             new TestAdvice(summary, [.. list.Select(Suggestion).OfType<TestSuggestion>()]),
-            [.. summary.Length == 0 ? (IEnumerable<string>)["There is no summary."] : [], .. unknown.Select(file => $"There is no file '{file}' in the repository.")]);
+            [.. summary.Length == 0 ? (IEnumerable<string>)["There is no summary."] : [],
+                .. unknown.Select(file => $"There is no file '{file}' in the repository.")]);
     }
 
     private TestSuggestion? Suggestion(JsonElement item)
     {
         var (file, test) = (Path(LooseFields.Text(item, "file", "path")), Clean(LooseFields.Text(item, "test", "description", "what")));
         return lines.TryGetValue(file, out var last) && test.Length > 0
-            ? new TestSuggestion(file, Math.Clamp((int)Math.Round(LooseFields.Find(item, "line") is { ValueKind: JsonValueKind.Number } line ? line.GetDouble() : 1), 1, Math.Max(1, last)), test, "model")
+            ? new TestSuggestion(file, Math.Clamp((int)Math.Round(LooseFields.Find(item, "line") is { ValueKind: JsonValueKind.Number } line
+                ? line.GetDouble() : 1), 1, Math.Max(1, last)), test, "model")
             : null;
     }
 
-    private static string Path(string written) => written.Trim('`', ' ') is var path && path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : written.Trim('`', ' ');
+    private static string Path(string written) => written.Trim('`', ' ') is var path && path.StartsWith("./", StringComparison.Ordinal) ? path[2..]
+        : written.Trim('`', ' ');
 
     private static string Clean(string text) => PlainText.Clean(text).Trim();
 }

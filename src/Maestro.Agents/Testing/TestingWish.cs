@@ -9,7 +9,8 @@ namespace Maestro.Agents.Testing;
 /// <param name="Mutants">How many mutants are tried at most.</param>
 /// <param name="Budget">How long the measuring may take.</param>
 /// <param name="Changes">Whether what is not committed is meant.</param>
-internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, bool Mutation, bool Flaky, string Topic, int Times, int Mutants, TimeSpan Budget, bool Changes)
+internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, bool Mutation, bool Flaky, string Topic, int Times, int Mutants,
+    TimeSpan Budget, bool Changes)
 {
     private const int UsualTimes = 5;
     private const int UsualMutants = 40;
@@ -24,7 +25,8 @@ internal sealed partial record TestingWish(bool Write, bool Run, bool Coverage, 
         var writes = (Writing().IsMatch(request) || Leading().IsMatch(request)) && !(judges || flaky || (mutation && !Writing().IsMatch(request)));
         var runs = !(writes || mutation || flaky || coverage) && Running().IsMatch(request);
         return new TestingWish(
-            writes, runs, coverage && !(writes && !Measuring().IsMatch(request)), mutation, flaky, Spaces().Replace(AboutTests().Replace(request, " "), " ").Trim(),
+            writes, runs, coverage && !(writes && !Measuring().IsMatch(request)), mutation, flaky, Spaces().Replace(AboutTests().Replace(request, " "), " ")
+                .Trim(),
             Math.Clamp(Number(Repeat().Match(request)) ?? UsualTimes, 2, 100), Math.Clamp(Number(HowMany().Match(request)) ?? UsualMutants, 1, 2000),
             TimeSpan.FromMinutes(Math.Clamp(Number(Minutes().Match(request)) ?? UsualMinutes, 1, 120)), OfChanges().IsMatch(request));
     }

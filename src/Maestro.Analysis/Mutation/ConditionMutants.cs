@@ -16,5 +16,6 @@ internal static class ConditionMutants
                     $"{(code.Code.IsPython ? "not (" : "!(")}{code.Code.Text[code.StartOf(node.HeadStart)..code.EndOf(node.HeadEnd - 1)]})");
     }
 
-    private static bool IsPlain(CodeText code, int i) => !code.IsAnyWord(i, Left) && (code[i].Kind is not Source.TokenKind.Mark || code[i].First is '.' or '(' or ')' or ',' or '[' or ']' or ':' or '?');
+    private static bool IsPlain(CodeText code, int i) => !code.IsAnyWord(i, Left)
+        && (code[i].Kind is not Source.TokenKind.Mark || code[i].First is '.' or '(' or ')' or ',' or '[' or ']' or ':' or '?');
 }

@@ -9,7 +9,8 @@ public static class MutantChoice
     public static IReadOnlyList<Mutant> Of(IEnumerable<Mutant> mutants, int most) =>
     [
         .. mutants.GroupBy(mutant => (mutant.File, mutant.Function)).SelectMany(Spread)
-            .OrderBy(turn => turn.Turn).ThenBy(turn => turn.Mutant.File, StringComparer.Ordinal).ThenBy(turn => turn.Mutant.Start).Take(most).Select(turn => turn.Mutant),
+            .OrderBy(turn => turn.Turn).ThenBy(turn => turn.Mutant.File, StringComparer.Ordinal).ThenBy(turn => turn.Mutant.Start).Take(most)
+                .Select(turn => turn.Mutant),
     ];
 
     private static IEnumerable<(Mutant Mutant, int Turn)> Spread(IEnumerable<Mutant> ofFunction) =>

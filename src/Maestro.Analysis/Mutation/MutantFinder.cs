@@ -17,11 +17,13 @@ public static class MutantFinder
         var code = new RunningCode(outline);
         IEnumerable<Replacement> found =
         [
-            .. OperatorMutants.Find(code), .. ValueMutants.Find(code), .. ConditionMutants.Find(code), .. ReturnMutants.Find(code), .. RemovalMutants.Find(code),
+            .. OperatorMutants.Find(code), .. ValueMutants.Find(code), .. ConditionMutants.Find(code), .. ReturnMutants.Find(code),
+                .. RemovalMutants.Find(code),
         ];
         return
         [
-            .. found.Where(change => file.Covers(change.Line, change.Line)).OrderBy(change => change.Start).ThenBy(change => change.Kind, StringComparer.Ordinal)
+            .. found.Where(change => file.Covers(change.Line, change.Line)).OrderBy(change => change.Start)
+                .ThenBy(change => change.Kind, StringComparer.Ordinal)
                 .DistinctBy(change => (change.Start, change.Length, change.With))
                 .Select(change => Told(file, code, change)),
         ];
@@ -32,8 +34,10 @@ public static class MutantFinder
         var text = file.Text;
         var start = text.LastIndexOf('\n', Math.Max(0, change.Start - 1)) + 1;
         var end = text.IndexOf('\n', change.Start + change.Length) is var at and >= 0 ? at : text.Length;
-        var after = string.Concat(text.AsSpan(start, change.Start - start), change.With, text.AsSpan(change.Start + change.Length, end - change.Start - change.Length));
-        return new Mutant(file.Path, change.Line, change.Kind, change.Start, change.Length, change.With, code.FunctionAt(change.Token), text[start..end].Trim(), after.Trim());
+        var after = string.Concat(text.AsSpan(start, change.Start - start), change.With,
+            text.AsSpan(change.Start + change.Length, end - change.Start - change.Length));
+        return new Mutant(file.Path, change.Line, change.Kind, change.Start, change.Length, change.With, code.FunctionAt(change.Token),
+            text[start..end].Trim(), after.Trim());
     }
 }
 

@@ -74,7 +74,8 @@ internal static class OperatorMutants
     {
         var (text, before, after) = (code.Code, i - 1, i + length);
         var isText = text.IsText(before) || text.IsText(after);
-        if (!(code.EndsOperand(before) || text.IsText(before)) || text.Is(after, ')') || text.Is(after, ']') || text.Is(after, ',') || (kind is "arithmetic" && isText))
+        if (!(code.EndsOperand(before) || text.IsText(before)) || text.Is(after, ')') || text.Is(after, ']') || text.Is(after, ',')
+            || (kind is "arithmetic" && isText))
             return false;
         var spaceBefore = code.EndOf(before) < text[i].Start;
         var spaceAfter = text[i].Start + length < code.StartOf(after);
@@ -84,7 +85,8 @@ internal static class OperatorMutants
     }
 
     /// <summary>The <c>+</c> between two traits of Rust.</summary>
-    private static bool IsBound(CodeText code, int i, int after) => code.Language is "Rust" && code.Is(i, '+') && code.IsWord(after) && char.IsUpper(code[after].First)
+    private static bool IsBound(CodeText code, int i, int after) => code.Language is "Rust" && code.Is(i, '+') && code.IsWord(after)
+        && char.IsUpper(code[after].First)
         && !code.Is(after + 1, '(') && !code.Is(after + 1, ':') && !code.Is(after + 1, '{');
 
     private static bool HasTypeArguments(CodeText code) => !(code.IsPython || code.Language is "Go"

@@ -7,13 +7,16 @@ internal sealed class RunningCode
 {
     private static readonly string[] Keywords =
     [
-        "return", "in", "of", "and", "or", "not", "if", "elif", "else", "while", "case", "when", "await", "yield", "throw", "raise", "new", "typeof", "match", "is", "assert", "print",
-        "delete", "void", "instanceof", "as", "out", "ref", "mut", "let", "const", "var", "dyn", "impl", "default", "lambda", "extends", "go", "defer", "select", "switch", "for", "goto",
+        "return", "in", "of", "and", "or", "not", "if", "elif", "else", "while", "case", "when", "await", "yield", "throw", "raise", "new", "typeof",
+            "match", "is", "assert", "print",
+        "delete", "void", "instanceof", "as", "out", "ref", "mut", "let", "const", "var", "dyn", "impl", "default", "lambda", "extends", "go", "defer",
+            "select", "switch", "for", "goto",
     ];
 
     private static readonly string[] Logs =
     [
-        "console", "log", "logger", "logging", "_logger", "_log", "Console", "Debug", "Trace", "Log", "LOG", "LOGGER", "print", "println", "eprintln", "warnings", "slog", "assert", "debug_assert",
+        "console", "log", "logger", "logging", "_logger", "_log", "Console", "Debug", "Trace", "Log", "LOG", "LOGGER", "print", "println", "eprintln",
+            "warnings", "slog", "assert", "debug_assert",
         "debug", "info", "warn", "tracing", "System",
     ];
 
@@ -58,7 +61,8 @@ internal sealed class RunningCode
     {
         var start = Code[token].Start;
         var count = 0;
-        while (count < 3 && start - count > 0 && Code.Text[start - count - 1] is '"' or '\'' or '`' && (count == 0 || Code.Text[start - count - 1] == Code.Text[start - 1]))
+        while (count < 3 && start - count > 0 && Code.Text[start - count - 1] is '"' or '\'' or '`' && (count == 0
+            || Code.Text[start - count - 1] == Code.Text[start - 1]))
             count++;
         return count;
     }
@@ -91,8 +95,10 @@ internal sealed class RunningCode
     }
 
     private bool IsLog(CodeNode node) => node.Kind is NodeKind.Statement
-        && (Code.IsAnyWord(node.Start, Logs) || (Code.IsWord(node.Start, "self") && Code.IsAnyWord(node.Start + 2, Logs)) || (Code.IsWord(node.Start, "fmt") && Starts(node.Start + 2, "Print"))
-            || (Code.IsWord(node.Start, "this") && Code.IsAnyWord(node.Start + 2, Logs)) || Code.IsAnyWord(node.Start, ["import", "from", "use", "using", "package", "#"]));
+        && (Code.IsAnyWord(node.Start, Logs) || (Code.IsWord(node.Start, "self") && Code.IsAnyWord(node.Start + 2, Logs))
+            || (Code.IsWord(node.Start, "fmt") && Starts(node.Start + 2, "Print"))
+            || (Code.IsWord(node.Start, "this") && Code.IsAnyWord(node.Start + 2, Logs))
+                || Code.IsAnyWord(node.Start, ["import", "from", "use", "using", "package", "#"]));
 
     private bool Starts(int token, string with) => Code.Slice(token).StartsWith(with, StringComparison.Ordinal);
 }

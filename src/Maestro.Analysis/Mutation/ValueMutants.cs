@@ -19,7 +19,8 @@ internal static class ValueMutants
         var text = code.Code;
         if (text[i].Kind is TokenKind.Number)
             return Number(text.Slice(i)) is { } next && !text.Is(i - 1, '.') ? code.Replace("number", i, i, next) : null;
-        if (text.Is(i, '!') && text[i + 1].Start == text[i].Start + 1 && (text.IsWord(i + 1) || text.Is(i + 1, '(')) && !code.EndsOperand(i - 1) && !text.Is(i - 1, '!') && !text.Is(i - 1, '#'))
+        if (text.Is(i, '!') && text[i + 1].Start == text[i].Start + 1 && (text.IsWord(i + 1) || text.Is(i + 1, '(')) && !code.EndsOperand(i - 1)
+            && !text.Is(i - 1, '!') && !text.Is(i - 1, '#'))
             return code.Replace("negation", i, i, "");
         if (!text.IsWord(i) || text.Is(i - 1, '.'))
             return null;

@@ -24,7 +24,8 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
             Add(report);
         var files = lines.Select(file => Of(file.Key, file.Value)).Concat(counts.Where(file => !lines.ContainsKey(file.Key)).Select(file =>
             new FileCoverage(file.Key, file.Value.Covered, file.Value.Lines, Percent(file.Value.Covered, file.Value.Lines), [])));
-        return [.. files.Where(file => file.Lines > 0).OrderBy(file => file.Percent).ThenByDescending(file => file.Lines).ThenBy(file => file.File, StringComparer.Ordinal)];
+        return [.. files.Where(file => file.Lines > 0).OrderBy(file => file.Percent).ThenByDescending(file => file.Lines)
+            .ThenBy(file => file.File, StringComparer.Ordinal)];
     }
 
     public static double Percent(int covered, int lines) => lines == 0 ? 0 : Math.Round(100.0 * covered / lines, 1);
@@ -80,7 +81,8 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
     {
         using var document = JsonDocument.Parse(text);
         var isPython = document.RootElement.TryGetProperty("files", out var files) && files.ValueKind is JsonValueKind.Object;
-        foreach (var file in (isPython ? files : document.RootElement).EnumerateObject().Where(file => file.Name is not "total" && file.Value.ValueKind is JsonValueKind.Object))
+        foreach (var file in (isPython ? files : document.RootElement).EnumerateObject()
+            .Where(file => file.Name is not "total" && file.Value.ValueKind is JsonValueKind.Object))
         {
             if (isPython)
             {

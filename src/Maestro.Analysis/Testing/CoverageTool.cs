@@ -19,9 +19,12 @@ public sealed record CoverageTool(string Name, string Command, IReadOnlyList<str
             new(Any(framework, "c8") ? "c8" : "nyc", $"npx --no-install {(Any(framework, "c8") ? "c8" : "nyc")} --reporter=lcov --report-dir={Folder} {framework.Command}", [$"{Folder}/lcov.info"]),
         TestFamily.Node => new(
             "node", commands.All.Replace("--test-reporter=tap", $"--experimental-test-coverage --test-reporter=lcov --test-reporter-destination={Folder}.lcov", StringComparison.Ordinal), [$"{Folder}.lcov"]),
-        TestFamily.Go when !framework.Command.Contains(" -C ", StringComparison.Ordinal) => new("go test -cover", $"go test -coverprofile={Folder}.out ./...", [$"{Folder}.out"]),
-        TestFamily.Cargo when Programs.IsThere("cargo-llvm-cov") => new("cargo-llvm-cov", $"cargo llvm-cov --lcov --output-path {Folder}.lcov", [$"{Folder}.lcov"]),
-        TestFamily.Cargo when Programs.IsThere("cargo-tarpaulin") => new("cargo-tarpaulin", $"cargo tarpaulin --out Lcov --output-dir {Folder}", [$"{Folder}/lcov.info"]),
+        TestFamily.Go when !framework.Command.Contains(" -C ", StringComparison.Ordinal) =>
+            new("go test -cover", $"go test -coverprofile={Folder}.out ./...", [$"{Folder}.out"]),
+        TestFamily.Cargo when Programs.IsThere("cargo-llvm-cov") => new("cargo-llvm-cov", $"cargo llvm-cov --lcov --output-path {Folder}.lcov",
+            [$"{Folder}.lcov"]),
+        TestFamily.Cargo when Programs.IsThere("cargo-tarpaulin") => new("cargo-tarpaulin", $"cargo tarpaulin --out Lcov --output-dir {Folder}",
+            [$"{Folder}/lcov.info"]),
         TestFamily.DotNetVsTest when Any(framework, "coverlet.collector") =>
             new("coverlet", $"{framework.Command} --collect \"XPlat Code Coverage\" --results-directory {Folder}", ["coverage.cobertura.xml"]),
         TestFamily.DotNetVsTest when Any(framework, "coverlet.msbuild") =>
@@ -69,6 +72,8 @@ public sealed record CoverageTool(string Name, string Command, IReadOnlyList<str
         return false;
     }
 
-    private static bool IsInstalled(string workFolder, string package) => Array.Exists([".venv", "venv"], folder => Path.Combine(workFolder, folder, "lib") is var lib
-        && Directory.Exists(lib) && Directory.EnumerateDirectories(lib, "python3*").Any(python => Directory.Exists(Path.Combine(python, "site-packages", package))));
+    private static bool IsInstalled(string workFolder, string package) =>
+        Array.Exists([".venv", "venv"], folder => Path.Combine(workFolder, folder, "lib") is var lib
+        && Directory.Exists(lib) && Directory.EnumerateDirectories(lib, "python3*")
+            .Any(python => Directory.Exists(Path.Combine(python, "site-packages", package))));
 }

@@ -19,7 +19,8 @@ public static partial class FailureMessages
                 best = (i, rank);
         if (best.Line < 0)
             return "";
-        var message = lines.Skip(best.Line + 1).SkipWhile(string.IsNullOrWhiteSpace).TakeWhile((line, i) => i < MostLines && !(i > 0 && Next().IsMatch(line))).Select(line => line.TrimEnd());
+        var message = lines.Skip(best.Line + 1).SkipWhile(string.IsNullOrWhiteSpace)
+            .TakeWhile((line, i) => i < MostLines && !(i > 0 && Next().IsMatch(line))).Select(line => line.TrimEnd()).Where(line => !Yaml().IsMatch(line));
         var text = string.Join('\n', message).Trim();
         return text.Length > MostCharacters ? text[..MostCharacters] : text;
     }
@@ -36,7 +37,8 @@ public static partial class FailureMessages
     private static int Rank(string line, string name) => true switch
     {
         _ when line.StartsWith("___", StringComparison.Ordinal) => 9,
-        _ when line.StartsWith("FAIL: ", StringComparison.Ordinal) || line.StartsWith("ERROR: ", StringComparison.Ordinal) || line.StartsWith("---- ", StringComparison.Ordinal) => 8,
+        _ when line.StartsWith("FAIL: ", StringComparison.Ordinal) || line.StartsWith("ERROR: ", StringComparison.Ordinal)
+            || line.StartsWith("---- ", StringComparison.Ordinal) => 8,
         _ when line.Contains('●', StringComparison.Ordinal) || line.StartsWith("=== RUN", StringComparison.Ordinal) => 7,
         _ when line.Contains("not ok", StringComparison.Ordinal) => 6,
         _ when FailedWord().IsMatch(line) && !line.EndsWith("FAILED", StringComparison.Ordinal) => 5,
@@ -45,6 +47,10 @@ public static partial class FailureMessages
 
     [GeneratedRegex(@"^\s*(?:failed|Failed|FAIL|×|✗|✕)\b|^\s*[×✗✕] ")]
     private static partial Regex FailedWord();
+
+    // What node says of a test besides its error.
+    [GeneratedRegex(@"^\s*(?:---|\.\.\.|(?:duration_ms|location|type|failureType|code|name|operator): .*|error: \|-)$")]
+    private static partial Regex Yaml();
 
     [GeneratedRegex(@"^(?:=====|-----|_____|___|FAIL: |ERROR: |--- |---- |not ok|ok \d|# Subtest|=== RUN|\s+● )|^\s*(?:failed|Failed|passed|Passed) ")]
     private static partial Regex Next();

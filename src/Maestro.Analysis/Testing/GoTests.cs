@@ -22,7 +22,8 @@ internal static partial class GoTests
 
         void Close(string prefix)
         {
-            found.AddRange(ofPackage.Where(test => !ofPackage.Exists(other => other.Name.StartsWith($"{test.Name}/", StringComparison.Ordinal))).Select(test => test with { Name = prefix + test.Name }));
+            found.AddRange(ofPackage.Where(test => !ofPackage.Exists(other => other.Name.StartsWith($"{test.Name}/", StringComparison.Ordinal)))
+                .Select(test => test with { Name = prefix + test.Name }));
             ofPackage.Clear();
         }
     }

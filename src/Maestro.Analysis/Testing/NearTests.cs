@@ -23,8 +23,10 @@ public sealed class NearTests(IReadOnlyList<IndexedFile> files, Func<string, str
             .OrderBy(test => wanted.Contains(Stem(test.Path)) ? 0 : 1).Select(test => test.Path).ToList();
         if (near.Count > 0)
             return near;
-        var names = files.Where(file => paths.Contains(file.Path)).SelectMany(file => file.Symbols).Select(symbol => symbol.Name).Where(name => name.Length > 3).ToHashSet(StringComparer.Ordinal);
-        var saying = tests.Where(test => read(test.Path) is { } text && names.Any(name => Checks.WordCounts.Count(text, name) > 0)).Select(test => test.Path).ToList();
+        var names = files.Where(file => paths.Contains(file.Path)).SelectMany(file => file.Symbols).Select(symbol => symbol.Name)
+            .Where(name => name.Length > 3).ToHashSet(StringComparer.Ordinal);
+        var saying = tests.Where(test => read(test.Path) is { } text && names.Any(name => Checks.WordCounts.Count(text, name) > 0))
+            .Select(test => test.Path).ToList();
         return saying.Count <= MostByWords ? saying : [];
     }
 
@@ -34,11 +36,14 @@ public sealed class NearTests(IReadOnlyList<IndexedFile> files, Func<string, str
         if (path is not null && Of([path]).FirstOrDefault(test => read(test) is { } text && WrittenTests.Of(test, text).Count > 0) is { } own)
             return own;
         return tests.Where(test => language is null || test.Language == language)
-            .OrderBy(test => TestPaths.IsSample(test.Path) ? 1 : 0).ThenByDescending(test => path is null ? 0 : Common(test.Path, path)).ThenBy(test => test.Lines is > 15 and < 300 ? 0 : 1)
-            .ThenBy(test => test.Path, StringComparer.Ordinal).FirstOrDefault(test => read(test.Path) is { } text && WrittenTests.Of(test.Path, text).Count > 0)?.Path;
+            .OrderBy(test => TestPaths.IsSample(test.Path) ? 1 : 0).ThenByDescending(test => path is null ? 0 : Common(test.Path, path))
+                .ThenBy(test => test.Lines is > 15 and < 300 ? 0 : 1)
+            .ThenBy(test => test.Path, StringComparer.Ordinal).FirstOrDefault(test => read(test.Path) is { } text && WrittenTests.Of(test.Path, text)
+                .Count > 0)?.Path;
     }
 
-    /// <summary>What a file is called without what says that it is a test: <c>cart</c> for <c>test_cart.py</c>, <c>cart.spec.ts</c>, <c>CartTests.cs</c>.</summary>
+    /// <summary>What a file is called without what says that it is a test: <c>cart</c> for <c>test_cart.py</c>, <c>cart.spec.ts</c>,
+    /// <c>CartTests.cs</c>.</summary>
     private static string Stem(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];

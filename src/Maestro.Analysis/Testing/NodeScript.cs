@@ -3,7 +3,8 @@ namespace Maestro.Analysis.Testing;
 /// <summary>Turns the script of a package that runs node's own tests or mocha into one that prints each test's end.</summary>
 internal static class NodeScript
 {
-    private static readonly string[] WithValue = ["--require", "-r", "--import", "--loader", "--experimental-loader", "--config", "--timeout", "-t", "--ui", "-u", "--file", "--extension", "--reporter", "-R"];
+    private static readonly string[] WithValue = ["--require", "-r", "--import", "--loader", "--experimental-loader", "--config", "--timeout", "-t", "--ui",
+        "-u", "--file", "--extension", "--reporter", "-R"];
 
     /// <param name="files">The tests to run in place of those that the script names; null for those.</param>
     public static string Node(string script, string? files) => Rewritten(

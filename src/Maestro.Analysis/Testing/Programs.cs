@@ -4,6 +4,7 @@ namespace Maestro.Analysis.Testing;
 internal static class Programs
 {
     /// <summary>Whether the shell would find it.</summary>
-    public static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+    public static bool IsThere(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -25,8 +25,10 @@ internal static partial class Tap
                 // What has tests inside is a group.
                 if (own.Name is not null && found.Count > own.Before)
                     continue;
-                var names = open.Select(group => group.Name).Where(name => !name.Contains('/', StringComparison.Ordinal)).Append(result.Groups["name"].Value.Trim());
-                found.Add(new TestOutcome(string.Join(" > ", names), result.Groups["skip"].Success ? TestEnd.Skipped : result.Groups["not"].Success ? TestEnd.Failed : TestEnd.Passed));
+                var names = open.Select(group => group.Name).Where(name => !name.Contains('/', StringComparison.Ordinal))
+                    .Append(result.Groups["name"].Value.Trim());
+                found.Add(new TestOutcome(string.Join(" > ", names), result.Groups["skip"].Success ? TestEnd.Skipped : result.Groups["not"].Success
+                    ? TestEnd.Failed : TestEnd.Passed));
             }
         }
 

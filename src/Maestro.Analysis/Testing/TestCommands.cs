@@ -34,12 +34,14 @@ public sealed class TestCommands(TestFramework framework, Func<string, string?> 
         return framework.Family switch
         {
             TestFamily.Pytest => $"{All} {Relative(files)}",
-            TestFamily.Unittest when tests.Count == 1 && framework.Command.Contains("discover", StringComparison.Ordinal) => $"{framework.Command} -v -p {Path.GetFileName(tests[0])}",
+            TestFamily.Unittest when tests.Count == 1 && framework.Command.Contains("discover", StringComparison.Ordinal) =>
+                $"{framework.Command} -v -p {Path.GetFileName(tests[0])}",
             TestFamily.Jest => $"{Passing} --verbose {files}",
             TestFamily.Vitest => $"{Passing} --run --reporter=verbose {files}",
             TestFamily.Mocha => NodeScript.Mocha(framework.Script!, files),
             TestFamily.Node => NodeScript.Node(framework.Script!, files),
-            TestFamily.Go => framework.Command.Contains(" -C ", StringComparison.Ordinal) ? null : WithGo($"-v -count=1 {string.Join(' ', tests.Select(GoPackage).Distinct())}"),
+            TestFamily.Go => framework.Command.Contains(" -C ", StringComparison.Ordinal) ? null
+                : WithGo($"-v -count=1 {string.Join(' ', tests.Select(GoPackage).Distinct())}"),
             TestFamily.Maven => $"{framework.Command} -Dtest={string.Join(',', names)}",
             TestFamily.Gradle => $"{All} {string.Join(' ', names.Select(name => $"--tests '*{name}'"))}",
             TestFamily.DotNetVsTest when Project(tests) is { } project =>
@@ -69,7 +71,8 @@ public sealed class TestCommands(TestFramework framework, Func<string, string?> 
 
     private bool Has(string package) => framework.Packages.Contains(package);
 
-    private string? Project(IReadOnlyList<string> tests) => tests.Select(projectOf).Distinct().ToList() is [{ } only] && !only.Contains(' ', StringComparison.Ordinal) ? only : null;
+    private string? Project(IReadOnlyList<string> tests) => tests.Select(projectOf).Distinct().ToList() is [{ } only]
+        && !only.Contains(' ', StringComparison.Ordinal) ? only : null;
 
     /// <summary>A command that goes into a folder first needs paths from there.</summary>
     private string Relative(string files) => framework.Command.StartsWith("cd ", StringComparison.Ordinal) && framework.Command.Split(' ')[1] is var folder

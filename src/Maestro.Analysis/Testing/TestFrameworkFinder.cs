@@ -9,7 +9,8 @@ public sealed class TestFrameworkFinder(ProjectFacts facts, IReadOnlyList<Indexe
 {
     private const int MostTests = 40;
 
-    private readonly HashSet<string> packages = facts.Manifests.SelectMany(manifest => manifest.Dependencies).Select(name => name.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> packages = facts.Manifests.SelectMany(manifest => manifest.Dependencies).Select(name => name.ToLowerInvariant())
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <param name="language">Of the code that is to be tested; null for what the project is mostly made of.</param>
     /// <returns>Null when the project names no command that runs tests.</returns>
@@ -43,7 +44,8 @@ public sealed class TestFrameworkFinder(ProjectFacts facts, IReadOnlyList<Indexe
             _ => TestFamily.Other,
         };
         return new TestFramework(
-            family switch { TestFamily.Go => "go test", TestFamily.Cargo => "cargo test", TestFamily.Maven or TestFamily.Gradle => Java(), _ => null }, family, command, null, packages);
+            family switch { TestFamily.Go => "go test", TestFamily.Cargo => "cargo test", TestFamily.Maven or TestFamily.Gradle => Java(), _ => null },
+                family, command, null, packages);
     }
 
     private TestFramework Script(string command, string source)
@@ -52,7 +54,8 @@ public sealed class TestFrameworkFinder(ProjectFacts facts, IReadOnlyList<Indexe
         var words = (script ?? "").Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries);
         (string Word, TestFamily Family, string Name)[] runners =
         [
-            ("vitest", TestFamily.Vitest, "vitest"), ("jest", TestFamily.Jest, "jest"), ("react-scripts", TestFamily.Jest, "jest"), ("mocha", TestFamily.Mocha, "mocha"),
+            ("vitest", TestFamily.Vitest, "vitest"), ("jest", TestFamily.Jest, "jest"), ("react-scripts", TestFamily.Jest, "jest"),
+                ("mocha", TestFamily.Mocha, "mocha"),
             ("_mocha", TestFamily.Mocha, "mocha"),
         ];
         var runner = Array.Find(runners, runner => words.Contains(runner.Word));
@@ -97,7 +100,8 @@ public sealed class TestFrameworkFinder(ProjectFacts facts, IReadOnlyList<Indexe
         files.Where(file => file.IsTest && file.Language == language).Take(MostTests).Select(file => read(file.Path)).OfType<string>();
 
     /// <summary>Many systems have <c>python3</c> alone.</summary>
-    private static string WithPython(string command) => command.StartsWith("python ", StringComparison.Ordinal) && !Programs.IsThere("python") ? $"python3{command[6..]}" : command;
+    private static string WithPython(string command) => command.StartsWith("python ", StringComparison.Ordinal) && !Programs.IsThere("python")
+        ? $"python3{command[6..]}" : command;
 
     private static string[] Languages(TestFamily family) => family switch
     {

@@ -33,7 +33,8 @@ public static partial class TestOutcomes
             foreach (Match match in Count().Matches(line))
                 found[match.Groups["what"].Value.ToLowerInvariant()] = match.Groups["n"].Value;
             if (found.Count > 0)
-                return (Number(found, "passed", "passing", "pass", "succeeded"), Number(found, "failed", "failing", "fail", "failures"), Number(found, "skipped", "pending", "ignored"));
+                return (Number(found, "passed", "passing", "pass", "succeeded"), Number(found, "failed", "failing", "fail", "failures"),
+                    Number(found, "skipped", "pending", "ignored"));
         }
 
         return null;

@@ -27,6 +27,7 @@ public static class UntestedFunctions
             }
         }
 
-        return [.. found.OrderByDescending(function => function.Ways).ThenBy(function => function.File, StringComparer.Ordinal).ThenBy(function => function.Line)];
+        return [.. found.OrderByDescending(function => function.Ways).ThenBy(function => function.File, StringComparer.Ordinal)
+            .ThenBy(function => function.Line)];
     }
 }

@@ -14,9 +14,11 @@ public static partial class WrittenTests
         if (CodeOutline.Of(path, text) is not { } outline)
             return [];
         var code = outline.Code;
-        var asserting = outline.Functions.Where(function => function.Name.Length > 0 && Assertion().IsMatch(Text(code, function))).Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+        var asserting = outline.Functions.Where(function => function.Name.Length > 0 && Assertion().IsMatch(Text(code, function)))
+            .Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
         return code.IsScript ? [.. Scripted(outline, asserting)]
-            : [.. outline.Functions.Where(function => function.Kind is NodeKind.Function && IsTest(code, function)).Select(function => (function.Name, code.LineOf(function.HeadStart),
+            : [.. outline.Functions.Where(function => function.Kind is NodeKind.Function && IsTest(code, function))
+                .Select(function => (function.Name, code.LineOf(function.HeadStart),
                 Asserts(Text(code, function), asserting)))];
     }
 

@@ -54,7 +54,8 @@ internal static class TestingReply
     private static IEnumerable<string> First(TestingResult found) =>
     [
         .. (found.Flaky ?? []).Select(test => $"{test.Name} failed {test.Failed} of {test.Runs} times"),
-        .. (found.Mutation?.Survivors ?? []).DistinctBy(mutant => (mutant.File, mutant.Line)).Select(mutant => $"{mutant.File}:{mutant.Line}: no test notices `{mutant.Before}` becoming `{mutant.After}`"),
+        .. (found.Mutation?.Survivors ?? []).DistinctBy(mutant => (mutant.File, mutant.Line))
+            .Select(mutant => $"{mutant.File}:{mutant.Line}: no test notices `{mutant.Before}` becoming `{mutant.After}`"),
         .. found.Untested.Select(function => $"{function.File}:{function.Line}: no test names {function.Name} ({(function.Ways == 1 ? "one way" : $"{function.Ways} ways")} through it)"),
     ];
 }

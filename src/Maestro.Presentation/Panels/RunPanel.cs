@@ -140,7 +140,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
 
     private void Start(CommandStarted command)
     {
-        var block = new CommandBlock(command.Display, showsOutput: command.Tool is "run_command" or "read_output" or "stop_command" or "git_commit");
+        var block = new CommandBlock(command.Display, showsOutput: command.Tool is "run_command" or "run_tests" or "read_output" or "stop_command" or "git_commit");
         if (commands.Remove(command.CallId, out var earlier))
             earlier.Stop();
         commands[command.CallId] = block;

@@ -23,7 +23,8 @@ internal static class TestingLines
         .. result.Coverage is { } coverage ? Covered(coverage, width) : [],
         .. result.Mutation is { } mutation ? Mutated(mutation, width) : [],
         .. Untested(result, width),
-        .. ResultLines.Section("Worth testing", [.. result.Suggestions.Take(MostRows).Select(test => $"{FindingTables.Place(test.File, test.Line)}: {test.Test}")], width),
+        .. ResultLines.Section("Worth testing", [.. result.Suggestions.Take(MostRows)
+            .Select(test => $"{FindingTables.Place(test.File, test.Line)}: {test.Test}")], width),
         .. ResultLines.Section("Notes", result.Notes, width),
     ];
 
@@ -55,7 +56,8 @@ internal static class TestingLines
         var times = run.Times > 1 ? $"{run.Times} runs" : "One run";
         return
         [
-            .. ResultLines.Wrapped($"{times} of {run.Command}: {counts}{end}, {Seconds(run.DurationMs)}", width, run.ExitCode is 0 ? Tone.Success : Tone.Warning),
+            .. ResultLines.Wrapped($"{times} of {run.Command}: {counts}{end}, {Seconds(run.DurationMs)}", width, run.ExitCode is 0 ? Tone.Success
+                : Tone.Warning),
             .. run.Failures.Take(MostRows).SelectMany(failure => ResultLines.Item($"{failure.Name}{(failure.Message.Length > 0 ? $"\n{Short(failure.Message)}" : "")}", width)),
             StyledLine.Empty,
         ];
@@ -76,7 +78,8 @@ internal static class TestingLines
         var table = new TextTable("File", "Covered", "Lines not covered");
         foreach (var file in coverage.Files.Take(MostRows))
             table.Add(PlainText.Clean(file.File), $"{file.Covered} of {file.Lines}, {Percent(file.Percent)}", string.Join(", ", file.Uncovered.Take(12)));
-        var more = coverage.Files.Count > MostRows ? [StyledLine.Of($"  and {coverage.Files.Count - MostRows} more (--format json shows all)", Tone.Dim)] : Array.Empty<StyledLine>();
+        var more = coverage.Files.Count > MostRows ? [StyledLine.Of($"  and {coverage.Files.Count - MostRows} more (--format json shows all)", Tone.Dim)]
+            : Array.Empty<StyledLine>();
         return
         [
             StyledLine.Of($"Coverage by {coverage.Tool}: {coverage.Covered} of {coverage.Lines} lines, {Percent(coverage.Percent)}", Tone.Heading),
@@ -99,7 +102,8 @@ internal static class TestingLines
                 $"{run.Tried} of {run.Possible} possible changes tried in {Seconds(run.DurationMs)} with {run.Command}: {run.Killed} noticed, {run.Survived} unnoticed, "
                 + $"{run.TimedOut} timed out, {run.DoesNotCompile} not runnable", width),
             .. run.Survivors.Count > 0 ? table.Lines(width) : [],
-            .. run.Survivors.Count > MostRows ? [StyledLine.Of($"  and {run.Survivors.Count - MostRows} more (--format json shows all)", Tone.Dim)] : Array.Empty<StyledLine>(),
+            .. run.Survivors.Count > MostRows ? [StyledLine.Of($"  and {run.Survivors.Count - MostRows} more (--format json shows all)", Tone.Dim)]
+                : Array.Empty<StyledLine>(),
             StyledLine.Empty,
         ];
     }
@@ -114,7 +118,8 @@ internal static class TestingLines
         return [.. table.Lines(width), .. FindingTables.More(result.Untested.Count)];
     }
 
-    private static string Short(string message) => string.Join('\n', message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Take(MostMessageLines));
+    private static string Short(string message) => string.Join('\n', message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
+        .Take(MostMessageLines));
 
     private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} %");
 

@@ -29,6 +29,7 @@ public sealed class TestOutcomesTests
     [Theory]
     [InlineData("tests/a.py::test_two FAILED\n____ test_two ____\n\n    def test_two():\n>       assert 3 == 4\nE       assert 3 == 4\n____ test_three ____\nE  other\n", "tests/a.py::test_two", "def test_two():\n>       assert 3 == 4\nE       assert 3 == 4")]
     [InlineData("FAIL: test_two (test_a.T.test_two)\n-----\nAssertionError: 1 != 2\n\nFAIL: test_x (a)\nother\n", "test_two (test_a.T.test_two)", "-----\nAssertionError: 1 != 2")]
+    [InlineData("not ok 2 - sometimes\n  ---\n  duration_ms: 1.5\n  failureType: 'testCodeFailure'\n  error: |-\n    It is 3.\n    \n  code: 'ERR_ASSERTION'\n  expected: 4\n  ...\nok 3 - x\n", "sometimes", "It is 3.\n\n  expected: 4")]
     [InlineData("=== RUN   TestB\n    b_test.go:5: want 1\n--- FAIL: TestB (0.00s)\n", "shop.TestB", "b_test.go:5: want 1")]
     public void The_message_of_a_failed_test_is_found(string output, string test, string message) => Assert.Equal(message, FailureMessages.Of(output, test));
 
