@@ -61,7 +61,10 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
             yield return new FileTouched(agent, file.Path, FileChange.Read);
         Findings = DeliveryScan.Run(Tree, Scope, Ports, cancellationToken).Findings;
         var scope = Scope.Count == 0 ? "no file of containers or pipelines: there is none" : string.Join(", ", Scope.Select(file => file.Path));
-        yield return new StatusChanged(agent, Scope.Count == 0 ? facts.Files == 0 ? facts.WhyEmpty() : "There is no file of containers or pipelines yet" : $"Checked {scope}: {Counted(Findings.Count)}");
+        yield return new StatusChanged(agent, Scope.Count > 0 ? $"Checked {scope}: {Counted(Findings.Count)}"
+            : facts.Files == 0 ? facts.WhyEmpty()
+            : there.Count == 0 ? "There is no file of containers or pipelines yet"
+            : $"There is no file of this kind yet, but {string.Join(", ", there.Take(5).Select(file => file.Path))}{(there.Count > 5 ? " and more" : "")}");
         if (wish.Makes)
             Draft(delivery, there);
         foreach (var draft in Drafts)

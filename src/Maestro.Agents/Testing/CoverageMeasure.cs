@@ -18,8 +18,11 @@ internal sealed class CoverageMeasure(CoverageTool tool, string cwd, IReadOnlyCo
     {
         using var copy = await TestCopy.MakeAsync(cwd, cancellationToken);
         var end = await shell.RunAsync(copy, tool.Command, Longest, cancellationToken);
-        var reports = Directory.EnumerateFiles(copy.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint })
+        var reports = Directory.EnumerateFiles(copy.Folder, "*", new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint
+        })
             .Where(file => tool.Reports.Any(report => file.EndsWith($"/{report}", StringComparison.Ordinal)
                 || (report[0] is '.' && file.EndsWith(report, StringComparison.Ordinal)))).ToList();
         var observation = CommandObservation.Of(tool.Command, end.ExitCode, end.Kept, facts).Text;

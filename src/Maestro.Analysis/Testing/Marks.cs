@@ -20,8 +20,12 @@ internal static partial class Marks
             {
                 groups.RemoveAll(group => group.Indent >= test.Groups["indent"].Length);
                 var name = string.Join(" > ", groups.Select(group => group.Name).Append(test.Groups["name"].Value.Trim()));
-                found.Add(new TestOutcome(name, test.Groups["mark"].Value switch { "✓" or "✔" or "√" => TestEnd.Passed, "○" or "↓" or "-" => TestEnd.Skipped,
-                    _ => TestEnd.Failed }));
+                found.Add(new TestOutcome(name, test.Groups["mark"].Value switch
+                {
+                    "✓" or "✔" or "√" => TestEnd.Passed,
+                    "○" or "↓" or "-" => TestEnd.Skipped,
+                    _ => TestEnd.Failed
+                }));
             }
             else if (Group().Match(line) is { Success: true } group)
             {

@@ -12,8 +12,11 @@ internal static class PackageScript
             return null;
         try
         {
-            using var package = JsonDocument.Parse(manifest, new JsonDocumentOptions { AllowTrailingCommas = true,
-                CommentHandling = JsonCommentHandling.Skip });
+            using var package = JsonDocument.Parse(manifest, new JsonDocumentOptions
+            {
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip
+            });
             var name = command.Split(' ')[^1];
             return package.RootElement.ValueKind is JsonValueKind.Object && package.RootElement.TryGetProperty("scripts", out var scripts)
                 && scripts.ValueKind is JsonValueKind.Object && scripts.TryGetProperty(name, out var script) && script.ValueKind is JsonValueKind.String

@@ -76,7 +76,7 @@ internal static class SessionsCommand
         }
 
         if (open.Count > 0)
-            surroundings.Output.Write("A request has no end here: it is still at work, or the program was killed.\n");
+            surroundings.Output.Write("A request has no end here yet: it is still at work.\n");
     }
 
     private static void Export(Surroundings surroundings, string id)

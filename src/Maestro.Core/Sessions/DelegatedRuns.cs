@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Maestro.Core.Agents;
 using Maestro.Core.Events;
 using Maestro.Core.Permissions;
+using Maestro.Core.Text;
 using Maestro.Core.Tools;
 
 namespace Maestro.Core.Sessions;
@@ -55,7 +56,7 @@ internal sealed class DelegatedRuns(
         IAgent agent, string run, string request, ApprovalGate gate, ActiveRun state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var model = await modelOf(agent.Name, cancellationToken);
-        yield return new RunStarted(agent.Name, request, task.Cwd, model.Provider, model.Name);
+        yield return new RunStarted(agent.Name, Secrets.MaskRequest(request), task.Cwd, model.Provider, model.Name);
         yield return new Routed(agent.Name, $"the {by} has delegated it", 1, []);
         var own = task with
         {

@@ -105,7 +105,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("\"type\":\"run_started\"", recorded[1], StringComparison.Ordinal);
         Assert.Contains(recorded, line => line.Contains("\"type\":\"thinking\"", StringComparison.Ordinal));
         var session = JsonElement.Parse(recorded[1]).GetProperty("session").GetString()!;
-        Assert.Contains("has no end here", (await maestro.RunAsync("sessions", "show", session)).Stdout, StringComparison.Ordinal);
+        Assert.Contains("cancelled: the program ended in the middle of the run", (await maestro.RunAsync("sessions", "show", session)).Stdout, StringComparison.Ordinal);
     }
 
     [Fact]
