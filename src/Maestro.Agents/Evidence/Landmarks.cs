@@ -1,3 +1,5 @@
+using Maestro.Analysis.Source;
+
 namespace Maestro.Agents.Evidence;
 
 /// <summary>Picks the files that many changes touch whatever they are about.</summary>
@@ -16,8 +18,10 @@ internal static class Landmarks
         path => path.Contains("/migrations/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("migrations/", StringComparison.OrdinalIgnoreCase) || IsNamed(path, "schema.sql") || IsNamed(path, "schema.prisma"),
     ];
 
+    /// <summary>Those of the project itself: what lies among tests belongs to them.</summary>
     /// <param name="paths">In ordinal order: of each kind the last ones are kept, which for migrations are the newest.</param>
-    public static IReadOnlyList<string> In(IReadOnlyCollection<string> paths) => [.. Kinds.SelectMany(kind => paths.Where(kind).TakeLast(MostOfAKind)).Distinct()];
+    public static IReadOnlyList<string> In(IReadOnlyCollection<string> paths) =>
+        [.. Kinds.SelectMany(kind => paths.Where(path => kind(path) && !TestPaths.IsTest(path)).TakeLast(MostOfAKind)).Distinct()];
 
     private static bool IsNamed(string path, string name) => path.AsSpan(path.LastIndexOf('/') + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase);
 }
