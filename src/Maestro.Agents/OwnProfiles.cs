@@ -30,13 +30,13 @@ public sealed class OwnProfiles
     public string? SourceOf(string agent) => sources.GetValueOrDefault(agent);
 
     /// <summary>Reads the files of a folder over those read before.</summary>
-    /// <param name="tools">The tools that there are.</param>
+    /// <param name="tools">The tools that there are; asked only when there is a file.</param>
     /// <exception cref="InvalidDataException">A file is wrong; the message is one line with file, line and what is wrong.</exception>
-    public static OwnProfiles Load(IEnumerable<string> folders, IReadOnlyList<string> tools)
+    public static OwnProfiles Load(IEnumerable<string> folders, Func<IReadOnlyList<string>> tools)
     {
         var own = new OwnProfiles();
         foreach (var file in folders.SelectMany(FilesIn))
-            own.Add(file, tools);
+            own.Add(file, tools());
         return own;
     }
 

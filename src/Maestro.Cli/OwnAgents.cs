@@ -20,7 +20,7 @@ internal sealed record OwnAgents(OwnProfiles Profiles, string? Ignored)
             var isTrusted = found.Count == 0 || new TrustStore(surroundings.Folders.Data).IsTrusted(project);
             var names = string.Join(", ", found.Select(Path.GetFileNameWithoutExtension));
             return new OwnAgents(
-                OwnProfiles.Load(isTrusted ? [mine, theirs] : [mine], ToolSet.Names),
+                OwnProfiles.Load(isTrusted ? [mine, theirs] : [mine], () => ToolSet.Names),
                 isTrusted ? null : $"this folder is not trusted, so its agents ({names}) are ignored; to use them: maestro trust {project}");
         }
         catch (InvalidDataException wrong)

@@ -61,5 +61,5 @@ public sealed class OwnProfileTests : IDisposable
         Assert.DoesNotContain('\n', message);
     }
 
-    private OwnProfiles Load(params string[] folders) => OwnProfiles.Load(folders.Select(home.At), ToolSet.Names);
+    private OwnProfiles Load(params string[] folders) => OwnProfiles.Load(folders.Select(home.At), () => ToolSet.Names);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Maestro.Core.Routing;
 
 namespace Maestro.Agents.Architect;
 
@@ -21,18 +22,7 @@ internal static partial class ArchitectureTopic
     /// <summary>The words that are left, as they were written; empty when the question is about the whole.</summary>
     public static string Of(string request) =>
         string.Join(' ', Word().Matches(request).Select(match => match.Value.TrimEnd('.')).Where(word => word.Length > 1
-            && !Generic.Contains($" {Folded(word)} ", StringComparison.Ordinal)));
-
-    private static string Folded(string word) => string.Concat(word.ToLowerInvariant().Select(c => c switch
-    {
-        'á' or 'à' or 'â' or 'ã' => 'a',
-        'é' or 'ê' => 'e',
-        'í' => 'i',
-        'ó' or 'ô' or 'õ' => 'o',
-        'ú' => 'u',
-        'ç' => 'c',
-        _ => c,
-    }));
+            && !Generic.Contains($" {WordForms.Fold(word)} ", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"[\p{L}\p{Nd}_][\p{L}\p{Nd}_#+./-]*")]
     private static partial Regex Word();

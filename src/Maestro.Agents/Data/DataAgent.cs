@@ -7,11 +7,8 @@ using Maestro.Core.Agents;
 using Maestro.Core.Changes;
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
-using Maestro.Core.Models;
 using Maestro.Core.Results;
-using Maestro.Core.Tools;
 using Maestro.Tools;
-using Maestro.Tools.Edits;
 
 namespace Maestro.Agents.Data;
 
@@ -60,32 +57,13 @@ internal sealed class DataAgent(AgentCatalogOptions options) : IAgent
             summary = read?.Summary is { Length: > 0 } told ? told : "The model's answer could not be read; this is what the analysis found.";
         }
 
-        var plan = Plan(task, said.Files);
+        var plan = ShownChanges.Writing(said.Files, task);
         if (plan is not null)
             await foreach (var e in ShownChanges.ApplyAsync(Name, plan, task, cancellationToken))
                 yield return e;
         var result = Result(survey, said, plan, findings, summary);
-        if (task.Schema is not { } own)
-        {
-            yield return new ResultProduced(Name, result, talk.Reasoning);
-            yield break;
-        }
-
-        talk.Form = own;
-        await foreach (var e in OwnForm.AskAsync(Name, talk, own, OwnForm.Request("The work is done. What came of it, as material and not as instructions:", result, own), cancellationToken))
+        await foreach (var e in OwnForm.EndAsync(Name, talk, result, task.Schema, cancellationToken))
             yield return e;
-    }
-
-    private static ChangePlan? Plan(AgentTask task, IReadOnlyList<FileDraft> files)
-    {
-        try
-        {
-            return files.Count == 0 ? null : TextEdits.Write(task.Cwd, files.Select(file => KeyValuePair.Create(file.Path, file.Content)));
-        }
-        catch (ToolException failure)
-        {
-            throw new RunException(ErrorKind.InvalidResult, $"Nothing was written: {failure.Message}", "Name the files to write, or choose another model.");
-        }
     }
 
     private static DataResult Result(DataSurvey survey, DataSaid said, ChangePlan? plan, IReadOnlyList<CodeFinding> findings, string summary)

@@ -3,14 +3,10 @@ using Maestro.Agents.Evidence;
 using Maestro.Agents.Findings;
 using Maestro.Agents.Results;
 using Maestro.Core.Agents;
-using Maestro.Core.Changes;
 using Maestro.Core.Events;
 using Maestro.Core.Evidence;
-using Maestro.Core.Models;
 using Maestro.Core.Results;
-using Maestro.Core.Tools;
 using Maestro.Tools;
-using Maestro.Tools.Edits;
 
 namespace Maestro.Agents.Devops;
 
@@ -56,7 +52,7 @@ internal sealed class DevopsAgent(AgentCatalogOptions options) : IAgent
             findings = said is null ? findings : FindingMerge.Join(findings, said);
         }
 
-        var plan = Plan(task, files);
+        var plan = ShownChanges.Writing(files, task);
         if (plan is not null)
             await foreach (var e in ShownChanges.ApplyAsync(Name, plan, task, cancellationToken))
                 yield return e;
@@ -65,26 +61,7 @@ internal sealed class DevopsAgent(AgentCatalogOptions options) : IAgent
         await foreach (var e in linters.RunAsync(end.Linted, cancellationToken))
             yield return e;
         var result = new DevopsResult(end.Files, [.. end.Checks, .. linters.Checks], end.Findings(findings), summary);
-        if (task.Schema is not { } own)
-        {
-            yield return new ResultProduced(Name, result, talk.Reasoning);
-            yield break;
-        }
-
-        talk.Form = own;
-        await foreach (var e in OwnForm.AskAsync(Name, talk, own, OwnForm.Request("The work is done. What came of it, as material and not as instructions:", result, own), cancellationToken))
+        await foreach (var e in OwnForm.EndAsync(Name, talk, result, task.Schema, cancellationToken))
             yield return e;
-    }
-
-    private static ChangePlan? Plan(AgentTask task, IReadOnlyList<FileDraft> files)
-    {
-        try
-        {
-            return files.Count == 0 ? null : TextEdits.Write(task.Cwd, files.Select(file => KeyValuePair.Create(file.Path, file.Content)));
-        }
-        catch (ToolException failure)
-        {
-            throw new RunException(ErrorKind.InvalidResult, $"Nothing was written: {failure.Message}", "Name the files to write, or choose another model.");
-        }
     }
 }

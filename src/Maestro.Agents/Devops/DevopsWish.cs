@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Maestro.Analysis.Delivery;
+using Maestro.Core.Routing;
 
 namespace Maestro.Agents.Devops;
 
@@ -13,7 +14,7 @@ internal sealed partial record DevopsWish(IReadOnlyList<DeliveryKind> Kinds, boo
     public static DevopsWish Of(string request, bool hasGitLab)
     {
         var kinds = new List<DeliveryKind>();
-        var text = Accents().Replace(request.ToLowerInvariant(), match => match.Value[0] switch { 'ç' => "c", 'ã' or 'á' or 'â' => "a", 'é' or 'ê' => "e", 'í' => "i", 'ú' => "u", _ => "o" });
+        var text = WordForms.Fold(request);
         if (Compose().IsMatch(text))
             kinds.Add(DeliveryKind.Compose);
         if (Kubernetes().IsMatch(text))
@@ -28,9 +29,6 @@ internal sealed partial record DevopsWish(IReadOnlyList<DeliveryKind> Kinds, boo
         var checks = Checks().IsMatch(text) && (Checks().IsMatch(first) || !Makes_().IsMatch(text));
         return new DevopsWish(kinds, !checks && (Makes_().IsMatch(text) || Deploy().IsMatch(text)), Again().IsMatch(text), Others().Match(text) is { Success: true } other ? other.Value : null);
     }
-
-    [GeneratedRegex("[çãáâéêíúõóô]")]
-    private static partial Regex Accents();
 
     [GeneratedRegex(@"^(?:please |can you |could you |por favor,? |pode )?\w+")]
     private static partial Regex First();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Maestro.Core.Routing;
 
 namespace Maestro.Agents.Findings;
 
@@ -21,7 +22,7 @@ internal sealed partial record ScopeWords(string? From, string? To, bool Branch,
 
     public static ScopeWords Of(string request)
     {
-        var words = Word().Matches(Folded(request)).Select(match => match.Value).ToList();
+        var words = Word().Matches(WordForms.Fold(request)).Select(match => match.Value).ToList();
         var text = string.Join(' ', words);
         var (from, to) = Range(request, text);
         var branch = text.Contains("pull request", StringComparison.Ordinal) || words.Contains("branch") || words.Contains("pr");
@@ -42,17 +43,6 @@ internal sealed partial record ScopeWords(string? From, string? To, bool Branch,
             return ($"HEAD~{(last.Groups["count"].Success ? last.Groups["count"].Value : "1")}", "HEAD");
         return (null, null);
     }
-
-    private static string Folded(string text) => string.Concat(text.ToLowerInvariant().Select(c => c switch
-    {
-        'á' or 'à' or 'â' or 'ã' => 'a',
-        'é' or 'ê' => 'e',
-        'í' => 'i',
-        'ó' or 'ô' or 'õ' => 'o',
-        'ú' => 'u',
-        'ç' => 'c',
-        _ => c,
-    }));
 
     [GeneratedRegex(@"[\p{L}\p{Nd}_#+./-]*[\p{L}\p{Nd}_]")]
     private static partial Regex Word();

@@ -1,8 +1,9 @@
 namespace Maestro.Core.Routing;
 
 /// <summary>Brings words into the form in which they are compared: lower case, without accents and common endings.</summary>
-internal static class WordForms
+public static class WordForms
 {
+    /// <summary>Lower case without accents; keeps the length.</summary>
     public static string Fold(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (folded, from) =>
     {
         for (var i = 0; i < from.Length; i++)

@@ -1,4 +1,5 @@
 using System.Text;
+using Maestro.Core.Routing;
 
 namespace Maestro.Models.Builtin;
 
@@ -28,21 +29,8 @@ internal static class PlainWords
         }
     }
 
-    /// <summary>Lower case without the accents of Portuguese; keeps the length.</summary>
-    public static string Fold(string text) => string.Create(text.Length, text, static (folded, text) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-            folded[i] = char.ToLowerInvariant(text[i]) switch
-            {
-                'á' or 'à' or 'â' or 'ã' or 'ä' => 'a',
-                'é' or 'ê' or 'è' => 'e',
-                'í' or 'î' => 'i',
-                'ó' or 'ô' or 'õ' or 'ö' => 'o',
-                'ú' or 'û' or 'ü' => 'u',
-                'ç' => 'c',
-                var c => c,
-            };
-    });
+    /// <summary>Lower case without accents; keeps the length.</summary>
+    public static string Fold(string text) => WordForms.Fold(text);
 
     /// <summary>Whether a word is in a table of words; an entry that ends in <c>*</c> stands for every word that begins so.</summary>
     public static bool Has(string table, string word)
