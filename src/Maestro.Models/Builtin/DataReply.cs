@@ -18,8 +18,7 @@ internal static class DataReply
             return $"No model: built-in analysis. {evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.\n";
         if (evidence.Scope?.StartsWith("the migration ", StringComparison.Ordinal) is true)
             return Migration(evidence);
-        var text = new StringBuilder(evidence.Scope is { } scope ? $"No model: built-in analysis. Found {scope}.
-" : Nothing);
+        var text = new StringBuilder(evidence.Scope is { } scope ? $"No model: built-in analysis. Found {scope}.\n" : Nothing);
         foreach (var draft in evidence.Drafts ?? [])
             text.AppendLine().AppendLine($"{(draft.Path.Length > 0 ? $"{draft.Path}:" : "The migration:")} risk {draft.Description}");
         foreach (var note in (evidence.Notes ?? []).Where(note => evidence.Drafts is { Count: > 0 } && !note.Contains('(')))
