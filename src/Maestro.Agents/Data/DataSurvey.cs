@@ -56,6 +56,7 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
         var files = Scan.Tables.Select(table => table.File).Concat(Scan.Migrations.Select(migration => migration.File)).Concat(Scan.Findings.Select(finding => finding.File)).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var file in files.Take(30))
             yield return new FileTouched(agent, file, FileChange.Read);
+        var hasAny = Scan.Queries.Count + Scan.Migrations.Count > 0 || Scan.Tables.Any();
         var counted = $"{Counted(Scan.Tables.Count(), "table")}, {Counted(Scan.Queries.Count, "query", "queries")} in code, {Counted(Scan.Migrations.Count, "migration")}";
         yield return new StatusChanged(agent, facts.Files == 0 ? facts.WhyEmpty() : $"Found {counted}; {Counted(Scan.Findings.Count, "finding")}");
         Findings = Scan.Findings;
@@ -82,7 +83,7 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
         Evidence = Evidence with
         {
             Facts = facts,
-            Scope = Database is null ? counted : $"{counted}, and the database {Database.Name}",
+            Scope = Database is null ? hasAny ? counted : null : $"{counted}, and the database {Database.Name}",
             Findings = [.. Findings.Take(MostEvidence)],
             Notes = notes,
             Drafts = Draft is null ? [] : Draft.Files.Count > 0 ? [.. Draft.Files.Select(file => new FileDraft(file.Key, file.Value, Draft.Risk))] : [new FileDraft("", $"up: {Draft.Up}\ndown: {Draft.Down}", Draft.Risk)],

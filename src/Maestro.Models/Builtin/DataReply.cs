@@ -8,11 +8,15 @@ internal static class DataReply
 {
     private const int MostNamed = 5;
 
+    private const string Nothing =
+        "No model: built-in analysis. No schema, model, query or migration was found. Looked for: SQL in files and in code, models and migrations of Prisma, Django, "
+        + "SQLAlchemy, Alembic, Rails, Entity Framework, JPA, Knex and TypeORM. A database can be named: 'describe data.db'.\n";
+
     public static string Write(TaskEvidence evidence)
     {
         if (evidence.Facts is not { Files: > 0 } && evidence.Drafts is not { Count: > 0 })
             return $"No model: built-in analysis. {evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.\n";
-        var text = new StringBuilder($"No model: built-in analysis. Found {evidence.Scope}.\n");
+        var text = new StringBuilder(evidence.Scope is { } scope ? $"No model: built-in analysis. Found {scope}.\n" : Nothing);
         foreach (var draft in evidence.Drafts ?? [])
             text.AppendLine().AppendLine($"{(draft.Path.Length > 0 ? $"{draft.Path}:" : "The migration:")} risk {draft.Description}");
         foreach (var note in (evidence.Notes ?? []).Where(note => evidence.Drafts is { Count: > 0 } && !note.Contains('(')))
