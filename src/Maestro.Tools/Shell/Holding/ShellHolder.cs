@@ -10,9 +10,18 @@ public sealed record ShellHolder(ShellHold Kind, IReadOnlyList<string> Launcher)
     private const string Bubblewrap = "/usr/bin/bwrap";
     private static readonly TimeSpan Trial = TimeSpan.FromSeconds(2);
 
+    /// <summary>Names the hold to take where both are there; what is not there is not taken, and there is no name for none.</summary>
+    public const string Variable = "MAESTRO_HOLD";
+
     /// <summary>What is there and works, as found on this machine; this process is the one that is started anew.</summary>
-    public static ShellHolder OfThisProcess => field ??= new ShellHolder(
-        Landlock.IsAvailable && SystemCallFilter.IsKnown ? ShellHold.Landlock : IsBubblewrapWorking() ? ShellHold.Bubblewrap : ShellHold.None, Ourselves());
+    public static ShellHolder OfThisProcess => field ??= new ShellHolder(Find(), Ourselves());
+
+    private static ShellHold Find()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is "bubblewrap" && IsBubblewrapWorking())
+            return ShellHold.Bubblewrap;
+        return Landlock.IsAvailable && SystemCallFilter.IsKnown ? ShellHold.Landlock : IsBubblewrapWorking() ? ShellHold.Bubblewrap : ShellHold.None;
+    }
 
     /// <summary>The command with what holds it before it.</summary>
     /// <param name="temporary">The folder that may be written to.</param>
@@ -42,7 +51,7 @@ public sealed record ShellHolder(ShellHold Kind, IReadOnlyList<string> Launcher)
         return [.. options, "--dev", "/dev", "--proc", "/proc", "--bind", temporary, temporary, "--chdir", workspace];
     }
 
-    private static bool IsBubblewrapWorking()
+    internal static bool IsBubblewrapWorking()
     {
         if (!File.Exists(Bubblewrap))
             return false;
