@@ -25,6 +25,13 @@ public sealed class ProjectScannerTests
         Assert.Equal(["react", "vitest"], Assert.Single(facts.Manifests).Dependencies);
     }
 
+    [Theory]
+    [InlineData("# shop\n\n[![ci](a.svg)](b)\n\n> [!NOTE]\n> Moved.\n\nSee [the site](x).\n\n**Shop** is a [small](y) till for `markets`. More.\n", "Shop is a small till for markets. More.")]
+    [InlineData("<p align=\"center\"><img src=a></p>\n<h1>Till</h1>\n<p>\n  <i>Till is a simple way to sell.</i>\n</p>\n", "Till is a simple way to sell.")]
+    [InlineData("# Other\n\nThis is a module that one can have.\n", "Sells things at markets")]
+    public void What_the_project_is_stands_in_its_readme_or_manifest(string readme, string about) =>
+        Assert.Equal(about, Scan(("README.md", readme), ("package.json", "{\n  \"description\": \"Sells things at markets\"\n}")).About);
+
     [Fact]
     public void Without_a_solution_the_projects_of_tests_are_tested_and_not_the_program() => Assert.Equal(
         "dotnet build src/Api/Api.csproj|dotnet test tests/Api.Tests/Api.Tests.csproj|dotnet run --project src/Api/Api.csproj|dotnet restore src/Api/Api.csproj",
