@@ -15,12 +15,12 @@ public sealed class FileMovesTests
             ("shop/util/zones.py", "utc = 0\n"),
             ("shop/model.py", "class Day:\n    pass\n"),
             ("shop/app.py", "from shop.util import dates, zones\nimport shop.util.dates\nimport shop.util.dates as d\n\nprint(dates.now(), shop.util.dates.now(), d, zones)\n"),
-            ("tests/test_dates.py", "from shop.util.dates import (\n    now as n,\n)\n\n@patch('shop.util.dates.zones')\ndef test(): n('shop.util.dates is it')\n"),
+            ("tests/test_dates.py", "from shop.util.dates import (\n    now as n,\n)\n\n@patch('shop.util.dates.zones')\ndef test(): n('shop.util.dates is it', 'other')\n"),
             ("pyproject.toml", "[project.scripts]\nnow = \"shop.util.dates:now\"\n[tool.x]\nfile = \"shop/util/dates.py\"\n"));
         Assert.Equal("from .lib.dates import now\n", after["shop/__init__.py"]);
         Assert.Equal("from ..util import zones\nfrom ..model import Day\n\ndef now():\n    return Day(zones.utc)\n", after["shop/lib/dates.py"]);
         Assert.Equal("from shop.lib import dates\nfrom shop.util import zones\nimport shop.lib.dates\nimport shop.lib.dates as d\n\nprint(dates.now(), shop.lib.dates.now(), d, zones)\n", after["shop/app.py"]);
-        Assert.Equal("from shop.lib.dates import (\n    now as n,\n)\n\n@patch('shop.lib.dates.zones')\ndef test(): n('shop.util.dates is it')\n", after["tests/test_dates.py"]);
+        Assert.Equal("from shop.lib.dates import (\n    now as n,\n)\n\n@patch('shop.lib.dates.zones')\ndef test(): n('shop.util.dates is it', 'other')\n", after["tests/test_dates.py"]);
         Assert.Equal("[project.scripts]\nnow = \"shop.lib.dates:now\"\n[tool.x]\nfile = \"shop/lib/dates.py\"\n", after["pyproject.toml"]);
         Assert.Equal("", after["shop/lib/__init__.py"]);
     }

@@ -3,13 +3,13 @@ using Maestro.Analysis.Source;
 
 namespace Maestro.Analysis.Refactoring.Moves;
 
-/// <summary>Corrects dotted names of Python modules in strings that hold nothing else, and in settings: <c>patch("shop.dates.now")</c>, <c>shop = "shop.cli:main"</c>.</summary>
+/// <summary>Corrects dotted names of Python modules in strings that hold nothing else, and in settings and documents: <c>patch("shop.dates.now")</c>, <c>shop = "shop.cli:main"</c>.</summary>
 internal sealed class DottedMentions(IReadOnlyList<(string From, string To)> names, DraftedTexts drafts)
 {
     public void Correct(string path)
     {
         var language = SourceScanner.LanguageOf(path);
-        if (language is not ("Python" or "TOML" or "INI") || names.Count == 0)
+        if (language is not ("Python" or "TOML" or "INI" or "reStructuredText" or "Markdown") || names.Count == 0)
             return;
         var text = drafts.Text(path)!;
         var pieces = language is "Python" ? InStrings(new CodeText(path, text)) : InSettings(text);
@@ -40,7 +40,7 @@ internal sealed class DottedMentions(IReadOnlyList<(string From, string To)> nam
 
     private (string From, string To)? Meant(string word)
     {
-        var name = names.Where(name => word.StartsWith(name.From, StringComparison.Ordinal) && (word.Length == name.From.Length || word[name.From.Length] is '.' or ':')).MaxBy(name => name.From.Length);
+        var name = names.Where(name => word.StartsWith(name.From, StringComparison.Ordinal) && (word.Length == name.From.Length || word[name.From.Length] is '.' or ':')).OrderByDescending(name => name.From.Length).FirstOrDefault();
         return name.From is null ? null : name;
     }
 }

@@ -40,9 +40,11 @@ public static class FileMoves
                 scripts.Correct(path);
             else if (path.EndsWith(".go", StringComparison.Ordinal))
                 go?.Correct(path);
+            // What a list of changes says of the past stays true.
+            if (FilePaths.Name(path).StartsWith("CHANGE", StringComparison.OrdinalIgnoreCase))
+                continue;
             dotted.Correct(path);
-            if (!FilePaths.Name(path).StartsWith("CHANGE", StringComparison.OrdinalIgnoreCase))
-                mentions.Correct(path);
+            mentions.Correct(path);
         }
 
         foreach (var path in python.NewPackages)

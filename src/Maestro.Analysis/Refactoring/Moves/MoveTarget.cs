@@ -64,20 +64,25 @@ internal static class MoveTarget
         };
     }
 
-    /// <summary>A file of C# belongs to the nearest project above it.</summary>
+    /// <summary>A file of C# belongs to the nearest project above it; null when there is none.</summary>
+    public static string? ProjectOf(string path, IReadOnlySet<string> paths) => ProjectOf(path, Projects(paths));
+
     private static string? Project(MovedFiles moved)
     {
+        var (before, after) = (Projects(moved.Before), Projects(moved.After));
         foreach (var path in moved.Files.Where(path => path.EndsWith(".cs", StringComparison.Ordinal)))
-            if (ProjectOf(path, moved.Before) is { } project && !moved.Moves(project) && ProjectOf(moved.NewPath(path), moved.After) is var other && other != project)
+            if (ProjectOf(path, before) is { } project && !moved.Moves(project) && ProjectOf(moved.NewPath(path), after) is var other && other != project)
                 return other is null ? $"{path} is compiled by {project}, and would not be at its new place" : $"{path} belongs to {project} and would belong to {other}; whether that one may use what it needs cannot be told without a model";
         return null;
     }
 
-    private static string? ProjectOf(string path, IReadOnlySet<string> paths)
+    private static ILookup<string, string> Projects(IReadOnlySet<string> paths) => paths.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToLookup(FilePaths.Folder, StringComparer.Ordinal);
+
+    private static string? ProjectOf(string path, ILookup<string, string> projects)
     {
         for (var folder = FilePaths.Folder(path); ; folder = FilePaths.Folder(folder))
         {
-            if (paths.FirstOrDefault(file => file.EndsWith(".csproj", StringComparison.Ordinal) && FilePaths.Folder(file) == folder) is { } project)
+            if (projects[folder].FirstOrDefault() is { } project)
                 return project;
             if (folder.Length == 0)
                 return null;

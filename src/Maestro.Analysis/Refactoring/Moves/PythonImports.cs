@@ -5,14 +5,14 @@ namespace Maestro.Analysis.Refactoring.Moves;
 /// <summary>An import statement of Python; positions are those of the text.</summary>
 /// <param name="Module">As it is written, leading dots included; empty for a plain <c>import</c>.</param>
 /// <param name="End">Behind the last name or the closing bracket.</param>
-internal sealed record PythonImport(int Start, int End, bool IsFrom, int ModuleStart, string Module, IReadOnlyList<PythonImported> Names)
+internal sealed record PythonImport(int Start, int End, bool IsFrom, int ModuleStart, string Module, IReadOnlyList<ImportedName> Names)
 {
     public bool IsStar => Names is [{ Name: "*" }];
 }
 
-/// <summary>A name or module of an import statement.</summary>
+/// <summary>A name or module that an import statement binds.</summary>
 /// <param name="End">Behind the alias, when it has one.</param>
-internal sealed record PythonImported(int Start, int End, string Name, string? Alias)
+internal sealed record ImportedName(int Start, int End, string Name, string? Alias)
 {
     /// <summary>The name that the file knows it by.</summary>
     public string Local => Alias ?? Name.Split('.')[0];
@@ -53,7 +53,7 @@ internal sealed class PythonImports
 
         var inBrackets = isFrom && code.Opens(next);
         var close = inBrackets ? code.PairOf(next) : -1;
-        var names = new List<PythonImported>();
+        var names = new List<ImportedName>();
         for (next += inBrackets ? 1 : 0; next < code.Count && next != close;)
         {
             if (Name(ref next) is not { } name)
@@ -71,7 +71,7 @@ internal sealed class PythonImports
         return next;
     }
 
-    private PythonImported? Name(ref int next)
+    private ImportedName? Name(ref int next)
     {
         var first = next;
         var name = "*";
@@ -82,9 +82,9 @@ internal sealed class PythonImports
         if (name.Length == 0)
             return null;
         if (!code.IsWord(next, "as"))
-            return new PythonImported(code[first].Start, EndOf(next - 1), name, null);
+            return new ImportedName(code[first].Start, EndOf(next - 1), name, null);
         next += 2;
-        return new PythonImported(code[first].Start, EndOf(next - 1), name, code.Word(next - 1));
+        return new ImportedName(code[first].Start, EndOf(next - 1), name, code.Word(next - 1));
     }
 
     private (string Name, int Next) Dotted(int from)

@@ -71,6 +71,16 @@ internal sealed class PythonModules
         return (name.Length == 0 ? folder : FilePaths.Join(folder, name.Replace('.', '/')), RootOf(FilePaths.Join(folder, "x")));
     }
 
+    /// <summary>How a file names another one: relative within a package, else from the folder of its package.</summary>
+    public string NameFor(string importer, string stem)
+    {
+        var dots = ".";
+        for (var folder = FilePaths.Folder(importer); folder.Length > 0 && packages.Contains(folder); folder = FilePaths.Folder(folder), dots += ".")
+            if (FilePaths.IsWithin(stem, folder))
+                return dots + (stem == folder ? "" : stem[(folder.Length + 1)..].Replace('/', '.'));
+        return Dotted(RootOf(stem), stem);
+    }
+
     /// <summary>Where an absolute name may begin, the likeliest first: a script also sees what lies beside it.</summary>
     private IEnumerable<string> Roots(string importer)
     {

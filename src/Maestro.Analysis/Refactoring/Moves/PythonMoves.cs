@@ -55,7 +55,7 @@ internal sealed class PythonMoves
     private string NewStem(string stem) => moved.IsFolder ? moved.NewPath(stem)
         : moved.Files.Where(PythonModules.IsPython).Any(path => PythonModules.Stem(path) == stem) ? PythonModules.Stem(moved.To) : stem;
 
-    private void Plain(string path, CodeText code, PythonImported name, List<Piece> pieces)
+    private void Plain(string path, CodeText code, ImportedName name, List<Piece> pieces)
     {
         if (before.Resolve(path, name.Name) is not { } meant || NewName(path, name.Name, meant) is not { } becomes || becomes == name.Name)
             return;
@@ -99,10 +99,10 @@ internal sealed class PythonMoves
         pieces.Add(new Piece(import.Start, import.End - import.Start, string.Join($"\n{indent}", divided)));
     }
 
-    private static string Written(string name, PythonImported old) => name == old.Name ? old.Text : $"{name} as {old.Alias ?? old.Name}";
+    private static string Written(string name, ImportedName old) => name == old.Name ? old.Text : $"{name} as {old.Alias ?? old.Name}";
 
     /// <summary>The module and name by which something is imported afterwards.</summary>
-    private (string Module, string Name) Member(string path, string module, (string Stem, string Root) meant, PythonImported name)
+    private (string Module, string Name) Member(string path, string module, (string Stem, string Root) meant, ImportedName name)
     {
         var inner = FilePaths.Join(meant.Stem, name.Name);
         if (!before.Has(inner))
