@@ -106,7 +106,7 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
             {
                 if (target.Binds(name))
                     return ([], $"it uses {name} of {move.From}, which is something else in {move.To}");
-                imports.Add(($"from {Named(target.Imports.Count > 0 ? target : source, move.To, move.From)} import {name}", true));
+                imports.Add(($"from {Named([target, source], move.To, move.From)} import {name}", true));
             }
             else if (source.Imports.Any(one => one.IsStar) || (source.Binds(name) && BindsOutside(source, node, name)))
             {
@@ -135,8 +135,8 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
         return modules.Resolve(move.From, import.Import.Module) is { } meant ? $"from {modules.NameFor(move.To, meant.Stem)} import {import.Name.Text}" : null;
     }
 
-    /// <summary>How one of both files names the other: as it names its neighbours.</summary>
-    private string Named(PythonFile manner, string importer, string module) => manner.Imports.Any(import => import.Module is ['.', ..])
+    /// <summary>How one of both files names the other: relative when one of them does so.</summary>
+    private string Named(PythonFile[] files, string importer, string module) => files.Any(file => file.Imports.Any(import => import.Module is ['.', ..]))
         ? modules.NameFor(importer, PythonModules.Stem(module)) : PythonModules.Dotted(Root, PythonModules.Stem(module));
 
     private string? Circle(bool isUsedThere, bool needsSource)
@@ -198,7 +198,7 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
         if (!isUsedThere)
             return;
         var rest = new PythonFile(move.From, drafts.Text(move.From)!);
-        var (place, import) = (rest.ImportPlace, $"from {Named(rest, move.From, move.To)} import {move.Name}\n");
+        var (place, import) = (rest.ImportPlace, $"from {Named([rest, new PythonFile(move.To, drafts.Text(move.To)!)], move.From, move.To)} import {move.Name}\n");
         if (rest.Imports.Count > 0)
             drafts.Replace(move.From, [new Piece(place, 0, import)]);
         else
