@@ -1,6 +1,7 @@
 using System.Text;
 using Maestro.Core.Text;
 using Maestro.Core.Tools;
+using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Tools;
 
@@ -35,13 +36,20 @@ internal static class TextFile
         }
     }
 
-    /// <summary>Reads what was opened, once that is surely the file that was judged: a folder on the way may have become a link since.</summary>
+    /// <summary>Opens a file, once what was opened is surely the file that was judged: a folder on the way may have become a link since.</summary>
+    /// <exception cref="ToolException">It leads elsewhere.</exception>
+    public static SafeFileHandle Open(WorkspacePath path)
+    {
+        var handle = File.OpenHandle(path.FullPath);
+        if (!OperatingSystem.IsLinux() || new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget is not { } opened || opened == path.FullPath)
+            return handle;
+        handle.Dispose();
+        throw new ToolException($"{path.Shown} leads elsewhere than when it was judged; try again.");
+    }
+
     private static byte[] Bytes(WorkspacePath path)
     {
-        using var handle = File.OpenHandle(path.FullPath);
-        if (OperatingSystem.IsLinux() && new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget is { } opened && opened != path.FullPath)
-            throw new ToolException($"{path.Shown} leads elsewhere than when it was judged; try again.");
-        using var stream = new FileStream(handle, FileAccess.Read);
+        using var stream = new FileStream(Open(path), FileAccess.Read);
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();

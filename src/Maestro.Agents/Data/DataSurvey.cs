@@ -30,6 +30,9 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
 
     public DataScan Scan { get; private set; } = new([], [], [], []);
 
+    /// <summary>What of it the request is about.</summary>
+    public DataQuestion Question { get; private set; } = DataQuestion.Everything;
+
     public DatabaseFacts? Database { get; private set; }
 
     /// <summary>Worked out from the sentence; null when it asks for none, or none could be.</summary>
@@ -56,12 +59,16 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
         var files = Scan.Tables.Select(table => table.File).Concat(Scan.Migrations.Select(migration => migration.File)).Concat(Scan.Findings.Select(finding => finding.File)).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var file in files.Take(30))
             yield return new FileTouched(agent, file, FileChange.Read);
+        var hasAny = Scan.Queries.Count + Scan.Migrations.Count > 0 || Scan.Tables.Any();
         var counted = $"{Counted(Scan.Tables.Count(), "table")}, {Counted(Scan.Queries.Count, "query", "queries")} in code, {Counted(Scan.Migrations.Count, "migration")}";
         yield return new StatusChanged(agent, facts.Files == 0 ? facts.WhyEmpty() : $"Found {counted}; {Counted(Scan.Findings.Count, "finding")}");
         Findings = Scan.Findings;
+        Question = DataQuestion.Of(task.Request, Scan);
         await foreach (var e in AskDatabaseAsync(cancellationToken))
             yield return e;
-        var notes = new List<string>(DataNotes.Of(Scan, Database, MostTables));
+        if (Question.Migration is { } migration)
+            Findings = [.. Findings.Where(finding => finding.File == migration.File)];
+        var notes = new List<string>(Question.Migration is { } asked ? MigrationStory.Of(asked) : DataNotes.Of(Scan, Database, MostTables));
         if (SchemaWish.Of(task.Request) is { } wish)
         {
             var isOn = Database is { Kind: "postgres" } || (Database is null && isPostgres);
@@ -82,7 +89,7 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
         Evidence = Evidence with
         {
             Facts = facts,
-            Scope = Database is null ? counted : $"{counted}, and the database {Database.Name}",
+            Scope = Question.Migration is { } one ? $"the migration {one.File}" : Database is null ? hasAny ? counted : null : $"{counted}, and the database {Database.Name}",
             Findings = [.. Findings.Take(MostEvidence)],
             Notes = notes,
             Drafts = Draft is null ? [] : Draft.Files.Count > 0 ? [.. Draft.Files.Select(file => new FileDraft(file.Key, file.Value, Draft.Risk))] : [new FileDraft("", $"up: {Draft.Up}\ndown: {Draft.Down}", Draft.Risk)],

@@ -24,7 +24,7 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
         var words = ScopeWords.Of(request);
         if (await ChangeAsync(words, cancellationToken) is { } change)
             return change;
-        if (words.Topic.Length > 0 && !words.Everything && Topic(request) is { Files.Count: > 0 } topic)
+        if (words.Topic.Length > 0 && !words.Everything && Topic(words.Topic) is { Files.Count: > 0 } topic)
             return topic;
         if (changesFirst && !words.Everything && await Changed.InWorkTreeAsync(folder, cancellationToken) is { Files.Count: > 0 } open)
             return await OfAsync(open, "the changes that are not committed", cancellationToken);
@@ -82,9 +82,9 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
         return new CodeScope($"{words}: {Counted(files.Count, "")}".TrimEnd(), files, change);
     }
 
-    private CodeScope Topic(string request)
+    private CodeScope Topic(string topic)
     {
-        var found = index.Find(request, MostOfTopic).Where(file => file.Score >= LeastOfTopic).Select(file => file.Path).ToList();
+        var found = index.Find(topic, MostOfTopic).Where(file => file.Score >= LeastOfTopic).Select(file => file.Path).ToList();
         return Whole(found, Counted(found.Count, found.Count == 1 ? "that matches the request" : "that match the request"));
     }
 

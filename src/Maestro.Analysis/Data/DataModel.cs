@@ -31,5 +31,23 @@ public sealed class DataModel
             tables[tables.IndexOf(known)] = table;
     }
 
+    public void Rename(string old, string name)
+    {
+        if (Find(old) is not { } table || name.Length == 0)
+            return;
+        tables[tables.IndexOf(table)] = table with { Name = name };
+        foreach (var other in tables)
+            for (var i = 0; i < other.References.Count; i++)
+                if (other.References[i].Table.Equals(old, StringComparison.OrdinalIgnoreCase))
+                    other.References[i] = other.References[i] with { Table = name };
+    }
+
+    /// <summary>Says where people look for a table that migrations describe.</summary>
+    public void Place(string name, string file, int line)
+    {
+        if (Find(name) is { } table)
+            tables[tables.IndexOf(table)] = table with { Name = name, File = file, Line = line };
+    }
+
     public void Remove(string name) => tables.RemoveAll(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -26,11 +26,18 @@ public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<Dat
         var own = files.Where(file => !file.IsTest).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         var migrations = own.Select(file => MigrationSearch.Read(file, texts.GetValueOrDefault)).OfType<SchemaMigration>().ToList();
         var models = new Dictionary<string, DataModel>(StringComparer.Ordinal);
+        DataModel Model(string key) => models.TryGetValue(key, out var known) ? known : models[key] = new DataModel();
+        DjangoMigrations.Read([.. migrations.Where(one => one.Tool == "django")], Model("python"));
+        foreach (var migration in migrations.Where(one => one.Tool == "laravel"))
+            LaravelMigrations.Read(migration, Model("laravel"));
         foreach (var file in own)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Describe(file, migrations, key => models.TryGetValue(key, out var known) ? known : models[key] = new DataModel());
+            Describe(file, migrations, Model);
         }
+
+        if (!models.Values.Any(model => model.Tables.Any(table => table.Source == "ef")))
+            EfEntities.Read([.. own.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))], Model("ef"));
 
         var ofMigrations = migrations.Select(migration => migration.File).ToHashSet(StringComparer.Ordinal);
         var queries = own.Where(file => file.IsCode && !ofMigrations.Contains(file.Path) && !GeneratedFiles.Is(file.Path, file.Text)).SelectMany(QuerySearch.In).ToList();

@@ -28,6 +28,9 @@ internal sealed class ProjectFiles
 
     public IReadOnlyList<string> Paths { get; }
 
+    /// <summary>The name of the folder.</summary>
+    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_root)));
+
     public bool Has(string path) => Named(path[(path.LastIndexOf('/') + 1)..]).Contains(path);
 
     /// <summary>Files of that name outside tests and samples, the ones nearest to the root first.</summary>

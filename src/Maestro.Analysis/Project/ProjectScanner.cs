@@ -9,6 +9,7 @@ public static class ProjectScanner
 {
     private const int MostEntryPoints = 20;
     private const int MostFolders = 20;
+    private const int MostNamedFolders = 8;
 
     private static readonly HashSet<string> s_data = new(StringComparer.Ordinal)
     {
@@ -28,8 +29,9 @@ public static class ProjectScanner
         var files = new ProjectFiles(root, paths);
         var languages = Languages(paths, lines);
         var drafts = Drafts(files, languages);
+        var (about, source) = ProjectAbout.Of(files);
         return new ProjectFacts(
-            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))),
+            files.Name,
             languages,
             [.. drafts.SelectMany(d => d.Frameworks).Distinct(StringComparer.Ordinal)],
             [.. drafts.SelectMany(d => d.Commands).DistinctBy(c => c.Command)],
@@ -38,8 +40,17 @@ public static class ProjectScanner
             TestFolders(paths),
             paths.Count,
             skippedFiles,
-            isGitRepository);
+            isGitRepository)
+        {
+            About = about, AboutSource = source, Folders = Folders(paths),
+        };
     }
+
+    private static List<string> Folders(IReadOnlyList<string> paths) =>
+    [
+        .. paths.Where(path => path.Contains('/', StringComparison.Ordinal) && !path.StartsWith('.')).GroupBy(path => path[..path.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostNamedFolders).Select(group => $"{group.Key} ({group.Count()})"),
+    ];
 
     // The ecosystem with most files comes first, so that the first test command is the one people mean.
     private static List<FactsDraft> Drafts(ProjectFiles files, IReadOnlyList<LanguageShare> languages)

@@ -12,7 +12,7 @@ namespace Maestro.Analysis.Search;
 /// <param name="Start">When the reading began, in ticks of UTC.</param>
 internal sealed record IndexCache(string Root, long Start, ChangeHistory History, IReadOnlyList<FileEntry> Entries, IReadOnlyList<IReadOnlyList<string>> Imports, IndexStore Store)
 {
-    private const uint Version = 0x4d585332;
+    private const uint Version = 0x4d585333;
     private const int Tail = 20;
 
     // A larger store is checked piece by piece when it is read.

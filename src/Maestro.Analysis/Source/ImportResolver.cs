@@ -65,10 +65,30 @@ public sealed class ImportResolver
             files.Add(_paths.Exact(PathTable.Folder(path), include) ?? _paths.EndingWith(include, path));
     }
 
+    /// <summary>The name of the file that Ruby programs keep a constant in.</summary>
+    private static string Underscored(ReadOnlySpan<char> name)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsAsciiLetterUpper(name[i]) && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1]))))
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+
     private void Requires(string path, ScannedSource source, FileList files)
     {
         foreach (var require in source.Imports)
         {
+            if (require[0] == ScannedSource.MentionedType)
+            {
+                files.Add(_types.Conventional(require[1..], source.Language, $"{Underscored(require.AsSpan(1))}.rb"));
+                continue;
+            }
+
             var isRelative = require.StartsWith("./", StringComparison.Ordinal);
             var file = require.EndsWith(".rb", StringComparison.Ordinal) ? require : require + ".rb";
             files.Add(isRelative ? _paths.Exact(PathTable.Folder(path), file) : _paths.EndingWith(file, path));

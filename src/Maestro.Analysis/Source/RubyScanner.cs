@@ -20,8 +20,12 @@ internal ref struct RubyScanner
         while (_lexer.Next())
         {
             var token = _lexer.Current;
-            if (token.Kind == TokenKind.Word && token.StartsLine)
+            if (token.Kind != TokenKind.Word)
+                continue;
+            if (token.StartsLine)
                 Statement(token);
+            else if (char.IsAsciiLetterUpper(token.First))
+                Mention(token);
         }
         return _lexer.Line;
     }
@@ -42,8 +46,18 @@ internal ref struct RubyScanner
                     _findings.Import((isRelative ? "./" : "") + _lexer.Slice(module).ToString());
                 break;
             default:
+                if (char.IsAsciiLetterUpper(token.First))
+                    Mention(token);
                 break;
         }
+    }
+
+    /// <summary>A constant, which Rails loads from the file of its name; all capitals are values.</summary>
+    private readonly void Mention(in Token token)
+    {
+        var name = _lexer.Slice(token);
+        if (name.Length > 2 && name.ContainsAnyInRange('a', 'z'))
+            _findings.Mention(name);
     }
 
     private void Declare(int column, bool isFunction)

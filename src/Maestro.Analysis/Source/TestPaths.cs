@@ -45,6 +45,7 @@ public static class TestPaths
             return false;
         var stem = name[..dot];
         return stem.EndsWith("_test") || stem.EndsWith("_spec") || stem.EndsWith(".test") || stem.EndsWith(".spec") || stem.EndsWith("-test")
+            || (stem is "test" or "tests" && name[dot..] is ".c" or ".cc" or ".cpp" or ".js" or ".mjs" or ".ts" or ".go" or ".rb" or ".lua")
             || (name.EndsWith(".py") && (stem.StartsWith("test_") || stem is "conftest" or "tests"))
             || HasCapitalSuffix(stem, "Tests") || HasCapitalSuffix(stem, "Test");
     }

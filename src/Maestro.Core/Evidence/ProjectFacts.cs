@@ -30,6 +30,15 @@ public sealed record ProjectFacts(
     IReadOnlyList<string> EntryPoints, IReadOnlyList<PackageManifest> Manifests, IReadOnlyList<string> TestFolders, int Files, int SkippedFiles,
     bool IsGitRepository)
 {
+    /// <summary>What the project says that it is, in a sentence or two; null when it does not.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Where <see cref="About"/> stands.</summary>
+    public string? AboutSource { get; init; }
+
+    /// <summary>The folders that hold most files, with their number.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
     /// <summary>What to say of a folder of which no file was read.</summary>
     public string WhyEmpty() => SkippedFiles == 0
         ? "The folder has no files yet"

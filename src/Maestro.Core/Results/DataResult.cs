@@ -7,7 +7,11 @@ namespace Maestro.Core.Results;
 /// <param name="Files">What was written.</param>
 public sealed record DataResult(
     IReadOnlyList<DataFinding> Findings, IReadOnlyList<DataQueryFound> Queries, IReadOnlyList<DataMigration> Migrations, IReadOnlyList<DataTableFound> Tables,
-    IReadOnlyList<DevopsFile> Files, string Summary) : AgentResult;
+    IReadOnlyList<DevopsFile> Files, string Summary) : AgentResult
+{
+    /// <summary>What the request was about: <c>tables</c>, <c>migration</c>, or <c>all</c>.</summary>
+    public string Asked { get; init; } = "all";
+}
 
 /// <summary>Something in the stored data, its queries or migrations that should be changed.</summary>
 /// <param name="Source"><c>static</c> when the analysis found it, <c>database</c> when a database showed it, <c>model</c> when a model did.</param>

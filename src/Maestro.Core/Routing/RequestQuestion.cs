@@ -22,6 +22,12 @@ internal static class RequestQuestion
         ["como", "funciona"], ["como", "funcionam"], ["como", "e"], ["explique"], ["me", "explique"], ["explica"],
     ];
 
+    /// <summary>Asks what the project is, or how it works, and names nothing in it.</summary>
+    public static bool IsOverview(List<RequestWord> words, RoutingVocabulary vocabulary) =>
+        words.TrueForAll(word => vocabulary.Overview.Contains(word.Folded) || vocabulary.Polite.Contains(word.Folded))
+        && words.Exists(word => vocabulary.OverviewQuestions.Contains(word.Folded))
+        && words.Exists(word => vocabulary.ProjectWords.Contains(word.Folded) && word.Folded is not ("we" or "us" or "my" or "meu" or "minha") || word.Folded is "it" or "overview" or "summary" or "resumo" or "geral");
+
     public static bool IsGeneral(List<RequestWord> words, RoutingVocabulary vocabulary)
     {
         if (IsAboutProject(words, vocabulary))
@@ -29,8 +35,9 @@ internal static class RequestQuestion
         if (Starts(words, Instructions) > 0)
             return true;
         if (Starts(words, Definitions) is > 0 and var asked)
-            return asked >= words.Count || !IsArticle(words[asked], vocabulary) || words.Exists(word => word.Stem is "difference" or "differenc" or "mean");
-        return Starts(words, Workings) > 0 && !words.Exists(word => IsArticle(word, vocabulary));
+            return asked >= words.Count
+                || (!vocabulary.States.Contains(words[asked].Folded) && (!IsArticle(words[asked], vocabulary) || words.Exists(word => word.Stem is "difference" or "differenc" or "mean")));
+        return Starts(words, Workings) > 0 && !words.Exists(word => IsArticle(word, vocabulary)) && !(words.Exists(word => word.Folded == "it") && words.Exists(word => vocabulary.ArchitectSubjects.Contains(word.Folded)));
     }
 
     /// <summary>Asks how something of the project works, or where it is.</summary>
@@ -38,7 +45,10 @@ internal static class RequestQuestion
         Starts(words, Workings) > 0 || (Starts(words, Definitions) > 0 && words.Exists(word => word.IsCode) && IsAboutProject(words, vocabulary));
 
     private static bool IsAboutProject(List<RequestWord> words, RoutingVocabulary vocabulary) =>
-        words.Exists(word => word.IsCode || vocabulary.ProjectWords.Contains(word.Folded));
+        words.Exists(word => word.IsCode || vocabulary.ProjectWords.Contains(word.Folded) || IsNumbered(word));
+
+    /// <summary>The number of a migration, an issue or a line.</summary>
+    private static bool IsNumbered(RequestWord word) => word.Folded.Length >= 3 && char.IsAsciiDigit(word.Folded[0]);
 
     private static bool IsArticle(RequestWord word, RoutingVocabulary vocabulary) => vocabulary.Articles.Contains(word.Folded);
 

@@ -10,7 +10,10 @@ internal sealed class RequestScores
     private const double LeadBonus = 4;
     private const double PhraseBonus = 5;
     private const int Specialists = 4;
+    private const int Explorer = 3;
     private const int Refactorer = 5;
+    private const int Architect = 6;
+    private const int Data = 11;
     private readonly RoutingVocabulary vocabulary;
     private readonly List<RequestWord> words;
     private readonly double[] scores = new double[RoutingRules.Agents.Count];
@@ -31,12 +34,18 @@ internal sealed class RequestScores
         request.AddPhrases();
         request.AddCode();
         request.AddSmallTalk();
-        if (RequestQuestion.IsGeneral(words, vocabulary))
+        if (RequestQuestion.IsOverview(words, vocabulary) || RequestQuestion.IsGeneral(words, vocabulary))
             request.scores[0] = request.scores.Max() + 5;
         else if (RequestQuestion.AsksHowCodeWorks(words, vocabulary))
-            request.scores[3] += LeadBonus + 2;
+            request.scores[request.WhoExplains()] += LeadBonus + 2;
         return request.scores;
     }
+
+    /// <summary>The structure and the database have agents who know them; the explorer explains everything else.</summary>
+    private int WhoExplains() =>
+        words.Exists(word => word.IsCode) ? Explorer
+        : words.Exists(word => vocabulary.ArchitectSubjects.Contains(word.Folded)) ? Architect
+        : words.Exists(word => vocabulary.DataSubjects.Contains(word.Folded)) ? Data : Explorer;
 
     private void CorrectTypos()
     {
@@ -113,7 +122,7 @@ internal sealed class RequestScores
         if (lead >= 0 && vocabulary.ChangeVerbs.Contains(words[lead].Folded) && words.Exists(word => word.IsFile) && scores.Skip(Specialists).All(score => score < 3))
             scores[Refactorer] += 9;
         if (words.Exists(word => word.IsCode))
-            scores[3] += 1.5;
+            scores[Explorer] += 1.5;
     }
 
     private void AddSmallTalk()

@@ -34,7 +34,7 @@ internal static class RoutingRules
             + "dependencia package pacote delete apague "
             + "folder pasta merge tag server servidor",
             "build status log compile directory version versao",
-            "what changed; disk space; espaco em disco; latest commit; last commit; ultimo commit; git log; git history; list the process; liste os "
+            "count lines; count the lines; lines of code; how many lines; how many files; quantas linhas; quantos arquivos; what changed; disk space; espaco em disco; latest commit; last commit; ultimo commit; git log; git history; list the process; liste os "
             + "processo; upgrade the "
             + "dependencies; "
             + "update the dependencies; update dependencies; current branch"),
@@ -43,7 +43,7 @@ internal static class RoutingRules
             "plan plano planeje planejar roadmap roteiro milestone planejamento cronograma sprint backlog",
             "add adicionar adicione implement feature step passo fix corrija conserte strategy estrategia estimate estime funcionalidade",
             "add build create make support new adicione adicionar crie criar faca suporte write update change mude desenvolva",
-            "break down; step by step; passo a passo; action items; make a plan; what steps; quais passos; todo list; how should we go about"),
+            "break down; step by step; passo a passo; action items; make a plan; what steps; quais passos; todo list; how should we go about; how should i; how would i; how can i add; how do i add; want to add"),
         new(Explorer,
             "locate explore explain explique localize onde where",
             "codebase locate",
@@ -73,13 +73,13 @@ internal static class RoutingRules
             "clean up; dead code; unused import; unused function; unused method; unused private; imports nao usados; codigo morto; get rid of; into its own; own class"),
         new("architect",
             "design architect desenhe projete proponha propose compare",
-            "architecture arquitetura architect arquiteto microservice microsservico monolith monolito cqrs adr architectural mermaid",
+            "architecture arquitetura architect arquiteto structured organized organised estruturado organizado microservice microsservico monolith monolito cqrs adr architectural mermaid",
             "diagram diagrama design scalable escalavel layer layering trade-off tradeoff boundary component componente evaluate",
             "draw pattern queue fila scale decision plugin approach abordagem",
             "should we; should i split; how should we; where should; should live; should go; devemos; deveriamos; como devemos; onde devemos; component diagram; dependency graph; event sourcing; system design; tech stack; trade offs; message queue; choose between"),
         new("security",
             "secure scan audit",
-            "security seguranca vulnerability vulnerabilities vulnerable vulnerabilidade vulneravel exploit xss csrf cve owasp pentest attacker secret "
+            "security insecure inseguro insegura seguranca vulnerability vulnerabilities vulnerable vulnerabilidade vulneravel exploit xss csrf cve owasp pentest attacker secret "
             + "segredo leaked vazada threat ameaca invasor",
             "secure seguro injection injecao credential credencial attack ataque bypass password senha hashing encrypt criptografia sanitize audit auditoria "
             + "hardcoded safe exposta",
@@ -89,11 +89,11 @@ internal static class RoutingRules
             + "senhas expostas"),
         new("performance",
             "optimize profile benchmark otimize otimizar acelere",
-            "performance desempenho bottleneck gargalo latency latencia slow slower lento lenta optimize otimizacao optimization throughput faster speed "
+            "performance desempenho sluggish bottleneck gargalo latency latencia slow slower lento lenta optimize otimizacao optimization throughput faster speed "
             + "benchmark profiler",
             "cpu memory memoria fast rapido profile waste allocation lentidao velocidade speedup",
             "cache time tempo reduce usage",
-            "too slow; memory usage; memory leak; takes too long; speed up; speed them up; demora muito; n+1; uso de memoria; hot path; cpu time"),
+            "too slow; memory usage; memory leak; takes too long; speed up; speed them up; demora muito; n+1; uso de memoria; hot path; cpu time; codigo e lento; e lento; esta lento; is it slow; is slow"),
         new("testing",
             "test teste testar mock",
             "coverage cobertura flaky e2e tdd pytest xunit jest mutation mutant mutante mutacao untested instavel instaveis intermitente",
@@ -104,16 +104,16 @@ internal static class RoutingRules
             + "caso de teste; write a test; tests for; escreva um teste; have no test; without test; sem teste; nao tem teste; are flaky; is flaky"),
         new("documentation",
             "document documente documentar",
-            "documentation documentacao doc docs readme docstring changelog javadoc jsdoc document",
+            "documentation undocumented documentacao doc docs readme docstring changelog javadoc jsdoc document",
             "comment comentario guide guia tutorial wiki manual",
             "outdated example",
             "api documentation; public api; update the docs; add comments; release notes; write docs; documentacao da api"),
         new("data",
             "normalize query modele",
-            "database sql schema migration migracao dataset csv etl postgres postgresql mysql sqlite mongodb spreadsheet planilha",
+            "database db sql schema migration migracao dataset csv etl postgres postgresql mysql sqlite mongodb spreadsheet planilha",
             "table tabela query consulta column coluna orm index indexes indices banco migrate migrar",
             "data dado record join row key import normalize order customer cliente",
-            "foreign key; banco de dados; data model; modelo de dados; sql query; consulta sql; database schema; chave estrangeira"),
+            "foreign key; banco de dados; data model; modelo de dados; sql query; consulta sql; database schema; review the database; review the schema; review the migrations; check the database; check the schema; chave estrangeira; migration do; last migration; latest migration; does migration; ultima migracao; migracao faz"),
         new("devops",
             "deploy provision implante configure",
             "docker dockerfile kubernetes k8s helm ci pipeline deploy deployment terraform jenkins ansible nginx infrastructure infraestrutura cicd "
@@ -152,6 +152,22 @@ internal static class RoutingRules
     public const string ChangeVerbs =
         "add insert append change replace fix put set create write edit update make adicione adicionar insira inserir mude mudar altere alterar troque trocar corrija corrigir crie criar "
         + "escreva escrever edite editar";
+
+    /// <summary>What a question about the project as a whole is made of, besides politeness and words for the project.</summary>
+    public const string Overview =
+        "what which is are does do about how work works the a an of for it its s whats give me us short quick brief overview summary summarize summarise explain describe tell introduction purpose exactly all actually "
+        + "que e oq faz fazem sobre qual como funciona explica explique resumo resuma um uma visao geral serve pra para o a os as do da";
+
+    /// <summary>One of these makes such words a question.</summary>
+    public const string OverviewQuestions = "what whats how about overview summary summarize summarise explain describe purpose que oq faz funciona explica explique resumo resuma visao serve";
+
+    /// <summary>States of code that an agent looks for: "what is undocumented" is no question about a word.</summary>
+    public const string States = "undocumented untested slow slowest insecure vulnerable duplicated unused broken missing wrong lento insegura inseguro";
+
+    /// <summary>To explain one of these is the work of the agent that knows it.</summary>
+    public const string ArchitectSubjects = "architecture arquitetura structured organized organised estruturado organizado layers camadas components componentes";
+
+    public const string DataSubjects = "schema database db tables tabelas banco";
 
     public const string Articles = "the this these that those our my o os este esta esse essa nosso nossa meu minha";
 

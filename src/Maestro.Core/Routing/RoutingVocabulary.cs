@@ -20,6 +20,11 @@ internal sealed class RoutingVocabulary
         ProjectWords = Set(RoutingRules.ProjectWords);
         Articles = Set(RoutingRules.Articles);
         ChangeVerbs = Set(RoutingRules.ChangeVerbs);
+        Overview = [.. Set(RoutingRules.Overview), .. ProjectWords];
+        OverviewQuestions = Set(RoutingRules.OverviewQuestions);
+        States = Set(RoutingRules.States);
+        ArchitectSubjects = Set(RoutingRules.ArchitectSubjects);
+        DataSubjects = Set(RoutingRules.DataSubjects);
         known.UnionWith(Set(RoutingRules.NoTypos));
     }
 
@@ -38,6 +43,16 @@ internal sealed class RoutingVocabulary
     public HashSet<string> Articles { get; }
 
     public HashSet<string> ChangeVerbs { get; }
+
+    public HashSet<string> Overview { get; }
+
+    public HashSet<string> OverviewQuestions { get; }
+
+    public HashSet<string> States { get; }
+
+    public HashSet<string> ArchitectSubjects { get; }
+
+    public HashSet<string> DataSubjects { get; }
 
     public IReadOnlyList<(int Agent, double Weight)> Weights(string stem) => weights.TryGetValue(stem, out var found) ? found : [];
 

@@ -30,6 +30,10 @@ internal static class AssistantReply
     {
         var languages = string.Join(", ", facts.Languages.Take(4).Select(share => $"{share.Language} ({share.Files})"));
         text.AppendLine($"{facts.Name}: {facts.Files} files{(languages.Length > 0 ? $"; {languages}" : "")}.");
+        if (facts.About is { } about)
+            text.AppendLine($"{facts.AboutSource} says: {about}");
+        if (facts.Folders.Count > 1)
+            text.AppendLine($"Folders, with their number of files: {string.Join(", ", facts.Folders)}.");
         if (facts.Frameworks.Count > 0)
             text.AppendLine($"Uses {string.Join(", ", facts.Frameworks)}.");
         foreach (var command in facts.Commands)

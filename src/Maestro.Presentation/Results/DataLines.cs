@@ -16,6 +16,9 @@ internal static class DataLines
     {
         var made = result.Migrations.Where(migration => migration.IsNew).ToList();
         // Who asked for a migration did not ask what is wrong elsewhere.
+        // Nor did who asked what there is, or what one migration does, which the summary says.
+        if (made.Count == 0 && result.Asked is "tables" or "migration")
+            return [.. result.Asked == "tables" ? TableLines.Of(result, width) : FindingTables.Summary(result.Summary, width)];
         var shown = made.Count == 0 ? result.Findings : [.. result.Findings.Where(finding => finding.Source == "model" || made.Exists(migration => migration.File == finding.File))];
         return
         [

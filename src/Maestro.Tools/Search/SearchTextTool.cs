@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Maestro.Analysis.Files;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.AI;
 
 namespace Maestro.Tools.Search;
 
-/// <summary>Searches text with a regular expression in linear time.</summary>
+/// <summary>Searches the text of files with a regular expression.</summary>
 internal sealed class SearchTextTool : ITool
 {
     private const int MostLines = 200;
@@ -24,49 +25,43 @@ internal sealed class SearchTextTool : ITool
     public async Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
     {
         var given = new Arguments(arguments);
-        var expression = Compile(given.Required("pattern"));
+        var pattern = given.Required("pattern");
+        var search = new TreeSearch(Compile(pattern, out var required), required, context.MayRead, WorkspacePath.Real(context.Cwd));
         var glob = given.Optional("files");
         var listing = await WorkTree.ListAsync(context.Cwd, cancellationToken);
-        var found = new List<string>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        var searched = 0;
-        var guarded = 0;
-        foreach (var path in listing.Paths.Where(path => IsMeant(glob, path)))
-        {
-            if (limit.IsCancellationRequested || found.Count > MostLines)
-                break;
-            var file = WorkspacePath.Of(path, context.Cwd);
-            if (!context.MayRead(file.Needs(AccessKind.Read)))
-            {
-                guarded++;
-                continue;
-            }
-
-            searched++;
-            Search(file, path, expression, found);
-        }
-
+        var found = await Task.Run(() => search.Find([.. listing.Paths.Where(path => IsMeant(glob, path))], MostLines, limit.Token), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var note = limit.IsCancellationRequested ? $"\n(stopped after {Limit.TotalSeconds} s and {searched} files)" : "";
-        if (guarded > 0)
-            note += $"\n(not searched: {guarded} {(guarded == 1 ? "file that may hold secrets or that a rule guards" : "files that may hold secrets or that rules guard")})";
-        return new ToolOutcome(found.Count > MostLines ? $"{string.Join('\n', found.Take(MostLines))}\n(cut: there are more; narrow the search)" : Bounded.Lines(found, MostLines, "lines") + note);
+        return new ToolOutcome(found.Lines.Count > MostLines
+            ? $"{string.Join('\n', found.Lines.Take(MostLines))}\n(cut: there are more; narrow the search)"
+            : Bounded.Lines(found.Lines, MostLines, "lines") + Notes(found, limit.IsCancellationRequested));
+    }
+
+    private static string Notes(FoundLines found, bool isStopped)
+    {
+        var notes = isStopped ? $"\n(stopped after {Limit.TotalSeconds} s and {found.Searched} files)" : "";
+        if (found.Guarded > 0)
+            notes += $"\n(not searched: {found.Guarded} {(found.Guarded == 1 ? "file that may hold secrets or that a rule guards" : "files that may hold secrets or that rules guard")})";
+        if (found.TooSlow > 0)
+            notes += $"\n(not searched to the end, since the pattern takes too long there: {found.TooSlow} {(found.TooSlow == 1 ? "file" : "files")})";
+        return notes;
     }
 
     private static bool IsMeant(string? glob, string path) =>
         glob is null || Wildcard.Matches(glob, path, crossesFolders: !glob.Contains('/', StringComparison.Ordinal));
 
-    private static Regex Compile(string pattern)
+    private static Regex Compile(string pattern, out SearchValues<string>? required)
     {
-        var options = RegexOptions.CultureInvariant | (pattern.Any(char.IsUpper) ? RegexOptions.None : RegexOptions.IgnoreCase);
+        var ignoresCase = !pattern.Any(char.IsUpper);
+        var options = RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern, options, TimeSpan.FromMilliseconds(200));
+            var expression = Linear(pattern, options) ?? new Regex(pattern, options, TimeSpan.FromMilliseconds(200));
+            required = RequiredText.Of(pattern, ignoresCase) is { } text
+                ? SearchValues.Create([text], ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+                : null;
+            return expression;
         }
         catch (RegexParseException wrong)
         {
@@ -74,19 +69,16 @@ internal sealed class SearchTextTool : ITool
         }
     }
 
-    private static void Search(WorkspacePath file, string path, Regex expression, List<string> found)
+    /// <returns>Null where the pattern looks around or back, which takes another engine.</returns>
+    private static Regex? Linear(string pattern, RegexOptions options)
     {
         try
         {
-            var lines = TextFile.Read(file).Split('\n');
-            for (var i = 0; i < lines.Length && found.Count <= MostLines; i++)
-                if (expression.IsMatch(lines[i]))
-                    found.Add($"{path}:{i + 1}: {Bounded.Line(lines[i].Trim())}");
+            return new Regex(pattern, options | RegexOptions.NonBacktracking);
         }
-        catch (Exception skipped) when (skipped is ToolException or RegexMatchTimeoutException)
+        catch (NotSupportedException)
         {
-            // Binary, huge and unreadable files are no place to find text; the search goes on with the next.
-            return;
+            return null;
         }
     }
 }

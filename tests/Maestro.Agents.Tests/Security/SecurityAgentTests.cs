@@ -24,6 +24,16 @@ public sealed class SecurityAgentTests
         Assert.IsType<StatusChanged>(events[0]);
     }
 
+    [Theory]
+    [InlineData("securty audit")]
+    [InlineData("is there anything insecure here? sql injection etc")]
+    public async Task Words_for_the_work_even_misspelt_do_not_narrow_it_to_a_few_files(string request)
+    {
+        using var work = Workplace.Sample("python");
+        Assert.Equal(
+            ResultOf(await work.RunAsync("security", "scan the project for vulnerabilities")).Vulnerabilities.Count, ResultOf(await work.RunAsync("security", request)).Vulnerabilities.Count);
+    }
+
     [Fact]
     public async Task Packages_of_lock_files_are_listed()
     {

@@ -6,9 +6,9 @@ namespace Maestro.Analysis.Tests.Project;
 public sealed class ProjectScannerTests
 {
     [Theory]
-    [InlineData("pnpm-lock.yaml", "pnpm install|pnpm build|pnpm test|pnpm dev|pnpm lint")]
-    [InlineData("yarn.lock", "yarn install|yarn build|yarn test|yarn dev|yarn lint")]
-    [InlineData("package-lock.json", "npm install|npm run build|npm test|npm run dev|npm run lint")]
+    [InlineData("pnpm-lock.yaml", "pnpm install|pnpm build|pnpm test --run|pnpm dev|pnpm lint")]
+    [InlineData("yarn.lock", "yarn install|yarn build|yarn test --run|yarn dev|yarn lint")]
+    [InlineData("package-lock.json", "npm install|npm run build|npm test -- --run|npm run dev|npm run lint")]
     public void Scripts_run_with_the_package_manager_of_the_lock_file(string lockFile, string commands)
     {
         var facts = Scan(
@@ -24,6 +24,13 @@ public sealed class ProjectScannerTests
         Assert.Equal(["src/index.ts"], facts.EntryPoints);
         Assert.Equal(["react", "vitest"], Assert.Single(facts.Manifests).Dependencies);
     }
+
+    [Theory]
+    [InlineData("# shop\n\n[![ci](a.svg)](b)\n\n> [!NOTE]\n> Moved.\n\nSee [the site](x).\n\n**Shop** is a [small](y) till for `markets`. More.\n", "Shop is a small till for markets. More.")]
+    [InlineData("<p align=\"center\"><img src=a></p>\n<h1>Till</h1>\n<p>\n  <i>Till is a simple way to sell.</i>\n</p>\n", "Till is a simple way to sell.")]
+    [InlineData("# Other\n\nThis is a module that one can have.\n", "Sells things at markets")]
+    public void What_the_project_is_stands_in_its_readme_or_manifest(string readme, string about) =>
+        Assert.Equal(about, Scan(("README.md", readme), ("package.json", "{\n  \"description\": \"Sells things at markets\"\n}")).About);
 
     [Fact]
     public void The_placeholder_of_npm_init_is_no_test() => Assert.DoesNotContain(

@@ -47,6 +47,15 @@ public sealed class ImportResolverTests
             ("core/src/cart/line.rs", ""), ("core/src/models.rs", "pub struct Item;"), ("util/src/lib.rs", ""), ("util/src/text.rs", "")));
 
     [Fact]
+    public void Ruby_loads_a_constant_from_the_file_of_its_name() => Assert.Equal(
+        "lib/helper.rb app/models/short_id.rb app/models/user.rb",
+        Resolve(
+            "app/models/story.rb",
+            ("app/models/story.rb", "require 'helper'\nclass Story < ApplicationRecord\n  def a = ShortId.new(self)\n  def b = User.find(LIMIT)\n  def c = Rails.cache\nend\n"),
+            ("lib/helper.rb", ""), ("app/models/short_id.rb", "class ShortId\nend\n"), ("app/models/user.rb", "class User\nend\n"),
+            ("config/initializers/console.rb", "module Rails\nend\n"), ("spec/user.rb", "class User\nend\n")));
+
+    [Fact]
     public void CSharp_uses_the_files_that_declare_its_types() => Assert.Equal(
         "Line.cs Money.cs",
         Resolve(

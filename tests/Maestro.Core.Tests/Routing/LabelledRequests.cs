@@ -177,6 +177,21 @@ internal static class LabelledRequests
         data: which indexes are missing on the orders table?
         data: crie uma consulta SQL para os clientes ativos
         data: normalize the tables of the customer database
+        assistant: what is this project?
+        assistant: how does this work
+        assistant: oq esse projeto faz?
+        assistant: give me a quick overview of the repo
+        executor: count lines of java code
+        planner: i want to add a --json flag to every command, how should i do that
+        architect: explain the architecture
+        architect: how is it structured
+        performance: onde o código é lento?
+        documentation: what is undocumented?
+        testing: what is untested?
+        security: is there anything insecure here? sql injection etc
+        data: explain the db schema pls
+        data: describe the database
+        data: what does migration 0239 do?
         data: modele as tabelas do banco de dados
         data: analyze the csv dataset in data/sales.csv
         devops: write a Dockerfile for the api

@@ -69,6 +69,21 @@ public sealed class RuleRouterTests
     public void A_typed_command_is_told_from_a_sentence(string request, bool command) =>
         Assert.Equal(command, new RuleRouter(Everyone).Route(request).Reason == "this is a shell command");
 
+    [Theory]
+    [InlineData("what is this project?", "assistant")]
+    [InlineData("how does this work", "assistant")]
+    [InlineData("oq esse projeto faz?", "assistant")]
+    [InlineData("how is it structured", "architect")]
+    [InlineData("explain the architecture", "architect")]
+    [InlineData("explain the db schema pls", "data")]
+    [InlineData("what does migration 0239 do?", "data")]
+    [InlineData("review the database", "data")]
+    [InlineData("what is undocumented?", "documentation")]
+    [InlineData("onde o código é lento?", "performance")]
+    [InlineData("count lines of java code", "executor")]
+    [InlineData("explain how the migration runner works", "explorer")]
+    public void The_first_things_that_people_ask_reach_who_can_answer(string request, string agent) => Assert.Equal(agent, new RuleRouter(Everyone).Route(request).Agent);
+
     [Fact]
     public void A_clear_request_is_surer_than_a_vague_one()
     {

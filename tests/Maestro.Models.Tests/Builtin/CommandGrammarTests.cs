@@ -44,6 +44,7 @@ public sealed class CommandGrammarTests
     [InlineData("how much disk space is left?", "df -h .")]
     [InlineData("quanto espaço em disco tenho?", "df -h .")]
     [InlineData("count the lines of code", "git ls-files -z | xargs -0 wc -l | tail -n 1")]
+    [InlineData("count lines of java code", "git ls-files -z -- '*.java' | xargs -0 cat | wc -l")]
     [InlineData("quantas linhas tem src/a.ts", "wc -l src/a.ts")]
     [InlineData("how many files are there?", "git ls-files | wc -l")]
     [InlineData("show README.md", "cat README.md")]

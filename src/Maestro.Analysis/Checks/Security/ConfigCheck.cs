@@ -58,7 +58,7 @@ internal static partial class ConfigCheck
             if (line is "privileged: true" or "allowPrivilegeEscalation: true")
                 yield return Found(ConfigRules.Privileged, file, i, line, $"`{line}` takes the walls of the container down", line[0] == 'a'
                     ? FindingSeverity.Medium : null);
-            else if (line.Contains("/var/run/docker.sock", StringComparison.Ordinal))
+            else if (Socket().IsMatch(line))
                 yield return Found(ConfigRules.Socket, file, i, line, "The socket of the container engine is given to the container");
             else if (line is "hostNetwork: true" or "hostPID: true" or "hostIPC: true" || Host().IsMatch(line))
                 yield return Found(ConfigRules.Host, file, i, line, $"`{line}` shares the host with the container");
@@ -102,6 +102,10 @@ internal static partial class ConfigCheck
 
     [GeneratedRegex(@"^network_mode:\s*[""']?host\b|^pid:\s*[""']?host\b")]
     private static partial Regex Host();
+
+    /// <summary>The socket as what is mounted, not as an address that a program asks.</summary>
+    [GeneratedRegex(@"^(?:(?:source|src|path):\s*)?[""']?/(?:var/)?run/(?:docker|podman/podman|containerd/containerd|crio/crio)\.sock\b")]
+    private static partial Regex Socket();
 
     [GeneratedRegex(@"^\s*(?:-\s+)?(?:run|script):")]
     private static partial Regex Run();

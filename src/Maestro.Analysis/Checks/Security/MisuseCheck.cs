@@ -7,7 +7,7 @@ namespace Maestro.Analysis.Checks.Security;
 internal sealed class MisuseCheck(FoundList found)
 {
     private static readonly string[] Passwordly = ["password", "passwd", "pwd", "secret", "token", "credential", "sign", "hmac", "auth", "session", "nonce",
-        "otp", "salt", "apikey", "reset", "invite", "csrf", "senha"];
+        "otp", "salt", "apikey", "api_key", "reset", "invite", "csrf", "senha"];
     private static readonly string[] Checksumly = ["etag", "checksum", "cache", "fingerprint", "file", "content", "dedup", "shard", "bucket", "gravatar",
         "version", "uuid"];
 
@@ -39,7 +39,7 @@ internal sealed class MisuseCheck(FoundList found)
             && (cipher.Contains("ECB", StringComparison.OrdinalIgnoreCase) || cipher.StartsWith("des", StringComparison.OrdinalIgnoreCase)
                 || cipher.StartsWith("rc4", StringComparison.OrdinalIgnoreCase)))
             found.Add(MisuseRules.WeakCipher, call.Start, $"`{cipher}` is a cipher that is broken, or hides too little");
-        if (IsRandom(call) && IsAbout(call.Start, Passwordly))
+        if (IsRandom(call) && IsFor(call.Start, Passwordly))
             found.Add(MisuseRules.WeakRandom, call.Start, $"`{path}` makes something that must not be guessed");
         if (path is "ssl._create_unverified_context" or "ssl._create_stdlib_context" || name is "danger_accept_invalid_certs"
             or "danger_accept_invalid_hostnames")
@@ -156,6 +156,16 @@ internal sealed class MisuseCheck(FoundList found)
             if (line.Contains(topic, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
+    }
+
+    /// <summary>Whether the function, or what stands before a token in its statement, is named after one of these: <c>resetToken =</c>, not <c>PerToken</c> somewhere else.</summary>
+    private bool IsFor(int token, string[] topics)
+    {
+        var start = token;
+        while (start > 0 && code[start - 1].Line == code[token].Line && !code.Is(start - 1, '{') && !code.Is(start - 1, ';')
+            && !(code.Is(start - 1, '>') && code.Is(start - 2, '=')))
+            start--;
+        return NameWords.HasAny(found.FunctionAt(token)?.Name, topics) || NameWords.HasAny(code.Span(start, token), topics);
     }
 
     private string? FirstText(CodeCall call) => call.Arguments.Count > 0 && code.IsText(call.Arguments[0].Start) ? code.Word(call.Arguments[0].Start) : null;

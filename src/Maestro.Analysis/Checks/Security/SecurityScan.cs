@@ -9,24 +9,27 @@ public static class SecurityScan
     public static ScanReport Run(IReadOnlyList<ScanFile> files, CancellationToken cancellationToken)
     {
         var found = new List<CodeFinding>();
-        var lines = 0;
+        var (code, lines) = (0, 0);
+        var counts = new SinkCounts();
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (GeneratedFiles.Is(file.Path, file.Text))
                 continue;
             lines += file.Text.AsSpan().Count('\n') + 1;
-            found.AddRange(Look(file).Where(finding => file.Covers(finding.Line, finding.EndLine)));
+            code += file.IsCode ? 1 : 0;
+            found.AddRange(Look(file, counts).Where(finding => file.Covers(finding.Line, finding.EndLine)));
         }
 
-        return new ScanReport(ScanReport.Sorted(found), [new("files", files.Count), new("lines", lines)]);
+        return new ScanReport(ScanReport.Sorted(found), [new("files", files.Count), new("files of code", code), new("lines", lines), .. counts.Metrics]);
     }
 
-    private static IEnumerable<CodeFinding> Look(ScanFile file)
+    private static IEnumerable<CodeFinding> Look(ScanFile file, SinkCounts counts)
     {
         var found = IsLock(file.Path) ? [] : SecretScan.Look(file).Concat(ConfigCheck.Look(file));
         if (file.IsTest || CodeOutline.Of(file.Path, file.Text) is not { } outline)
             return found;
+        counts.Add(outline.Code);
         var list = new FoundList(outline);
         new InjectionCheck(list).Look();
         new MisuseCheck(list).Look();

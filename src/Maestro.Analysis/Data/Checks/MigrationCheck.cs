@@ -103,10 +103,10 @@ internal static partial class MigrationCheck
         _ => false,
     };
 
-    [GeneratedRegex(@"\bop\.drop_table\(\s*['""](?<what>\w+)|\bDropTable\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.DeleteModel\(\s*(?:name=)?['""](?<what>\w+)|^\s*drop_table\s*\(?[:""'](?<what>\w+)|\bdropTable(?:IfExists)?\(\s*['""](?<what>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bop\.drop_table\(\s*['""](?<what>\w+)|\bDropTable\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.DeleteModel\(\s*(?:name=)?['""](?<what>\w+)|^\s*drop_table\s*\(?[:""'](?<what>\w+)|\bdropTable(?:IfExists)?\(\s*['""](?<what>\w+)|\bSchema::drop(?:IfExists)?\(\s*['""](?<what>\w+)", RegexOptions.Multiline)]
     private static partial Regex DropTable();
 
-    [GeneratedRegex(@"\bop\.drop_column\(\s*['""](?<table>\w+)['""]\s*,\s*['""](?<what>\w+)|\bDropColumn\(\s*(?:name:\s*)?""(?<what>\w+)""(?:,\s*table:\s*""(?<table>\w+))?|migrations\.RemoveField\([^)]*?name=['""](?<what>\w+)|^\s*remove_columns?\s*\(?[:""'](?<table>\w+)['""]?,\s*[:""'](?<what>\w+)|\bdropColumns?\(\s*['""](?<what>\w+)|\bremoveColumn\(\s*['""]\w+['""]\s*,\s*['""](?<what>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bop\.drop_column\(\s*['""](?<table>\w+)['""]\s*,\s*['""](?<what>\w+)|\bDropColumn\(\s*(?:name:\s*)?""(?<what>\w+)""(?:,\s*table:\s*""(?<table>\w+))?|migrations\.RemoveField\([^)]*?model_name=['""](?<table>\w+)['""][^)]*?\bname=['""](?<what>\w+)|^\s*remove_columns?\s*\(?[:""'](?<table>\w+)['""]?,\s*[:""'](?<what>\w+)|\bdropColumns?\(\s*['""](?<what>\w+)|\bremoveColumn\(\s*['""]\w+['""]\s*,\s*['""](?<what>\w+)", RegexOptions.Multiline)]
     private static partial Regex DropColumn();
 
     [GeneratedRegex(@"\bop\.rename_table\(\s*['""](?<what>\w+)|\bop\.alter_column\(\s*['""](?<table>\w+)['""]\s*,\s*['""](?<what>\w+)['""][^)]*?new_column_name|\bRename(?:Column|Table)\(\s*(?:name:\s*)?""(?<what>\w+)|migrations\.Rename(?:Field|Model)\([^)]*?old_name=['""](?<what>\w+)|^\s*rename_(?:column|table)\s*\(?[:""'](?<what>\w+)|\brename(?:Column|Table)\(\s*['""](?<what>\w+)", RegexOptions.Multiline)]

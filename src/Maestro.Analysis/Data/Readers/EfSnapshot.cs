@@ -27,7 +27,7 @@ internal static partial class EfSnapshot
         int At(int index) => line + body.AsSpan(0, index).Count('\n');
         foreach (Match property in Property().Matches(body))
             if (table.Column(property.Groups["name"].Value) is null)
-                table.Columns.Add(new DataColumn(property.Groups["name"].Value, property.Groups["type"].Value, !property.Groups["rest"].Value.Contains("IsRequired", StringComparison.Ordinal), property.Groups["rest"].Value.Contains("HasDefault", StringComparison.Ordinal), At(property.Index)));
+                table.Columns.Add(new DataColumn(property.Groups["name"].Value, property.Groups["type"].Value, MayBeNull(property.Groups["type"].Value, property.Groups["rest"].Value), property.Groups["rest"].Value.Contains("HasDefault", StringComparison.Ordinal), At(property.Index)));
         foreach (Match key in Key().Matches(body).Where(_ => table.PrimaryKey.Count == 0).Take(1))
             table.PrimaryKey.AddRange(Texts(key.Groups["names"].Value));
         foreach (Match index in Index().Matches(body))
@@ -35,6 +35,9 @@ internal static partial class EfSnapshot
         foreach (Match reference in Reference().Matches(body))
             table.References.Add(new DataReference([.. Texts(reference.Groups["names"].Value)], names.GetValueOrDefault(reference.Groups["target"].Value, reference.Groups["target"].Value.Split('.')[^1]), [], At(reference.Index)));
     }
+
+    /// <summary>A value is there unless its type says otherwise; a text is there when it is required.</summary>
+    private static bool MayBeNull(string type, string rest) => type.EndsWith('?') || (type is "string" or "byte" && !rest.Contains("IsRequired", StringComparison.Ordinal));
 
     private static string TableOf(string text, string entity)
     {

@@ -19,6 +19,7 @@ internal static partial class MigrationSearch
             ".py" when text.Contains("class Migration(", StringComparison.Ordinal) && path.Contains("migrations/", StringComparison.Ordinal) => new SchemaMigration(path, text, null, 1, false, "django"),
             ".cs" when text.Contains("void Up(MigrationBuilder", StringComparison.Ordinal) && !path.EndsWith(".Designer.cs", StringComparison.Ordinal) => Parts(path, text, EfUp(), EfDown(), "ef"),
             ".js" or ".ts" when IsPlace(path) && ScriptUp().IsMatch(text) => Parts(path, text, ScriptUp(), ScriptDown(), text.Contains("queryRunner", StringComparison.Ordinal) ? "typeorm" : text.Contains("queryInterface", StringComparison.Ordinal) ? "sequelize" : "knex"),
+            ".php" when text.Contains("Schema::", StringComparison.Ordinal) && IsPlace(path) => Parts(path, text, LaravelUp(), LaravelDown(), "laravel"),
             ".rb" when path.Contains("db/migrate/", StringComparison.Ordinal) => new SchemaMigration(path, text, null, 1, false, "rails"),
             _ => null,
         };
@@ -83,6 +84,12 @@ internal static partial class MigrationSearch
 
     [GeneratedRegex(@"(?:\r?\n\s*/// <inheritdoc ?/>\s*)?\s*protected override void Down\(MigrationBuilder \w+\)\s*\{?")]
     private static partial Regex EfDown();
+
+    [GeneratedRegex(@"public function up\(\)[^{]*\{")]
+    private static partial Regex LaravelUp();
+
+    [GeneratedRegex(@"(?:\s*/\*\*(?:[^*]|\*(?!/))*\*/)?\s*public function down\(\)[^{]*\{")]
+    private static partial Regex LaravelDown();
 
     [GeneratedRegex(@"exports\.up\s*=[^{\n]*(?:\{|=>)|export (?:async )?function up\([^)]*\)[^{]*\{|async up\([^)]*\)[^{]*\{")]
     private static partial Regex ScriptUp();

@@ -15,10 +15,15 @@ internal static partial class PythonModels
             var body = text[head.Index..end];
             var line = Line(text, head.Index);
             var bases = head.Groups["bases"].Value;
-            if (bases.Contains("models.Model", StringComparison.Ordinal) && path.EndsWith("models.py", StringComparison.Ordinal) | path.Contains("/models/", StringComparison.Ordinal))
+            var isModels = path.EndsWith("models.py", StringComparison.Ordinal) || path.Contains("/models/", StringComparison.Ordinal);
+            if (isModels && model.Find(head.Groups["name"].Value) is { Source: "django" } migrated && migrated.File.Contains("migrations/", StringComparison.Ordinal))
+                model.Place(head.Groups["name"].Value, path, line);
+            else if (bases.Contains("models.Model", StringComparison.Ordinal) && isModels)
                 Django(path, head.Groups["name"].Value, body, line, model);
             else if (TableName().Match(body) is { Success: true } named)
                 Alchemy(path, named.Groups["name"].Value, body, line, model);
+            else if (bases.Contains("db.Model", StringComparison.Ordinal))
+                Alchemy(path, Underscored(head.Groups["name"].Value), body, line, model);
             else if (bases.Contains("table=True", StringComparison.Ordinal))
                 Alchemy(path, head.Groups["name"].Value.ToLowerInvariant(), body, line, model, BaseColumns(text, bases));
         }
@@ -87,7 +92,13 @@ internal static partial class PythonModels
         return text[start.Index..(end < 0 ? text.Length : end)];
     }
 
+    /// <summary>The name that Flask-SQLAlchemy gives to a table.</summary>
+    private static string Underscored(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
+
     private static int Line(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex WordStart();
 
     [GeneratedRegex(@"^class\s+(?<name>\w+)\((?<bases>[^)]*)\):", RegexOptions.Multiline)]
     private static partial Regex Class();

@@ -37,6 +37,9 @@ internal static class SqlSchema
         var table = new DataTable(name, file, statement.Line + line, source);
         foreach (var (start, end) in statement.Parts(open))
             Part(statement, start, end, table, line);
+        // ClickHouse sorts by its key, and that is how it is written.
+        if (table.PrimaryKey.Count == 0 && statement.Find(open, "ENGINE") > 0 && statement.Find(open, "ORDER", "BY") is > 0 and var order && order + 2 < statement.Count)
+            table.PrimaryKey.AddRange(statement.IsMark(order + 2, '(') ? statement.Names(order + 2) : [statement.Name(order + 2).Name]);
         model.Add(table);
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeclaredTypes
             var own = OwnNamespace(source);
             foreach (var symbol in source.Symbols)
             {
-                if (symbol.Kind == SymbolKind.Type && symbol.Container is null)
+                if (symbol.Kind == SymbolKind.Type && (symbol.Container is null || source.Language == "Ruby"))
                     Add(symbol.Name, (own, path, Family(source.Language)));
             }
         }
@@ -62,6 +62,14 @@ internal sealed class DeclaredTypes
             only = type.Path;
         }
         return only;
+    }
+
+    /// <summary>The file of a given name that declares a type; programs reopen the types of libraries in files of other names.</summary>
+    public string? Conventional(string name, string family, string fileName)
+    {
+        if (!_types.TryGetValue(name, out var found))
+            return null;
+        return found.Find(type => type.Family == family && type.Path.AsSpan(type.Path.LastIndexOf('/') + 1).SequenceEqual(fileName) && !TestPaths.IsTest(type.Path)).Path;
     }
 
     private static ReadOnlySpan<char> Name(string import)

@@ -16,6 +16,12 @@ internal static class EverydayRules
     private const string Text = "text texto word palavra string todo todos fixme occurrences ocorrencias references";
     private const string OutsideGit = "-not -path './.git/*' -not -path './node_modules/*'";
 
+    private static readonly (string Language, string Ending)[] Endings =
+    [
+        ("python", "py"), ("java", "java"), ("javascript", "js"), ("typescript", "ts"), ("ruby", "rb"), ("rust", "rs"), ("golang", "go"), ("go", "go"), ("kotlin", "kt"), ("php", "php"), ("swift", "swift"),
+        ("c", "c"), ("csharp", "cs"), ("scala", "scala"), ("html", "html"), ("css", "css"), ("sql", "sql"), ("markdown", "md"), ("elixir", "ex"),
+    ];
+
     public static IReadOnlyList<EverydayRule> All =>
     [
         .. Git,
@@ -84,7 +90,12 @@ internal static class EverydayRules
 
     private static string Counted(Said said, string counter) => Argument.Path(said.Sentence) is { } path && LooksLikeFile(said)
         ? $"{counter} {Argument.Shell(path)}"
+        : Ending(said) is { } ending ? said.IsGit ? $"git ls-files -z -- '*.{ending}' | xargs -0 cat | wc -l" : $"find . -type f -name '*.{ending}' {OutsideGit} -exec cat {{}} + | wc -l"
         : said.IsGit ? "git ls-files -z | xargs -0 wc -l | tail -n 1" : $"find . -type f {OutsideGit} -exec wc -l {{}} + | tail -n 1";
+
+    /// <summary>How the files of a language end that the sentence names.</summary>
+    private static string? Ending(Said said) =>
+        said.Words.Select(word => Endings.FirstOrDefault(pair => pair.Language == word).Ending).FirstOrDefault(ending => ending is not null);
 
     private static string? Search(Said said)
     {

@@ -113,6 +113,10 @@ public sealed class CustomersController(SqlConnection database, HttpClient http)
         return new Random().Next(100_000, 999_999).ToString();
     }
 
+    public static int Pause(bool perToken) => Random.Shared.Next(2) == 0 && perToken ? 1 : 0;
+
+    public static int DesignOf(string author) => Random.Shared.Next(author.Length);
+
     public static string InviteToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
     public static object Read(Stream stream)
