@@ -14,6 +14,8 @@ internal static partial class RefactoringRequest
     {
         if (MoveRequest.Plan(request, search, all, cancellationToken) is { } move)
             return move;
+        if (ExtractRequest.Plan(request, search, all) is { } extract)
+            return extract;
         if (Rename().Match(request) is { Success: true } rename)
             return SymbolRename.Plan(search, rename.Groups["from"].Value, rename.Groups["to"].Value, cancellationToken);
         var named = NamedPaths.In(request, [.. paths], withFolders: true).ToHashSet(StringComparer.Ordinal);

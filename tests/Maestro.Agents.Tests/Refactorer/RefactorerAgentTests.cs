@@ -38,6 +38,17 @@ public sealed class RefactorerAgentTests
         Assert.Contains($"from {to[..^3].Replace('/', '.')} import Store", work.Read("notes/app.py"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("extract line 3 of notes/store.py into a method keep", "    def keep(self, note):\n        self.note = note\n")]
+    [InlineData("extraia as linhas 3 até 3 de store.py para uma função chamada keep", "        self.keep(note)\n")]
+    [InlineData("Extract the string 'a' in tests/test_store.py into NOTE.", "class Store")]
+    public async Task Without_a_model_lines_and_literals_are_extracted(string request, string expected)
+    {
+        using var work = Workplace.Python();
+        Assert.All(Result(await work.RunAsync("refactorer", request)).Changes, change => Assert.Equal("extract", change.Kind));
+        Assert.Contains(expected, work.Read("notes/store.py"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_breaks_a_check_is_taken_back_whole()
     {
