@@ -10,6 +10,14 @@ public sealed class ExtractionTests
         "def bill(items, rate):\n    count = 0\n    total = 0\n    for item in items:\n        total += item * rate\n    return total, count\n",
         "def part(items, rate):\n    total = 0\n    for item in items:\n        total += item * rate\n    return total\n\n\ndef bill(items, rate):\n    count = 0\n    total = part(items, rate)\n    return total, count\n")]
     [InlineData(
+        "c.py", 6, 9,
+        "def f(x):\n    try:\n        a()\n    except E as e:\n        log(e)\n    try:\n        x = b(x)\n    except E as e:\n        log(e)\n    return x\n",
+        "def part(x):\n    try:\n        x = b(x)\n    except E as e:\n        log(e)\n    return x\n\n\ndef f(x):\n    try:\n        a()\n    except E as e:\n        log(e)\n    x = part(x)\n    return x\n")]
+    [InlineData(
+        "b.cs", 5, 5,
+        "class A {\n    void F(int n) {\n        for (int i = 0; i < n; i++)\n            G(i);\n        for (int i = 0; i < n; i++) G(i);\n        for (int i = 0; i < n; i++) G(i);\n    }\n}\n",
+        "class A {\n    void F(int n) {\n        for (int i = 0; i < n; i++)\n            G(i);\n        part(n);\n        for (int i = 0; i < n; i++) G(i);\n    }\n\n    private void part(int n)\n    {\n        for (int i = 0; i < n; i++) G(i);\n    }\n}\n")]
+    [InlineData(
         "b.py", 3, 3,
         "class A:\n    def run(self, x):\n        self.seen = f'{x}'\n        x = x + 1\n        return x\n",
         "class A:\n    def run(self, x):\n        self.part(x)\n        x = x + 1\n        return x\n\n    def part(self, x):\n        self.seen = f'{x}'\n")]

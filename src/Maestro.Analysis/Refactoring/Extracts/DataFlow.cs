@@ -18,8 +18,11 @@ internal sealed class DataFlow
         this.selection = selection;
         bindings = [];
         for (var function = selection.Function; function is not null; function = function.Function)
-            bindings.AddRange(Bindings.Of(selection.Code, function).Where(binding => function == selection.Function || !bindings.Exists(known => known.Name == binding.Name)));
-        uses = NameUses.In(selection.Code, selection.Function.HeadStart, selection.Function.End);
+            bindings.AddRange(Bindings.Of(selection.Code, function).Where(binding => (function == selection.Function || !bindings.Exists(known => known.Name == binding.Name))));
+        var hidden = bindings.Select(binding => (binding.Name, Scope: OwnScope(binding))).Where(one => one.Scope is not null).ToList();
+        bindings.RemoveAll(binding => hidden.Exists(one => one.Name == binding.Name && binding.Token >= one.Scope!.Start && binding.Token < one.Scope.End));
+        uses = [.. NameUses.In(selection.Code, selection.Function.HeadStart, selection.Function.End)
+            .Where(use => !hidden.Exists(one => one.Name == use.Name && use.Token >= one.Scope!.Start && use.Token < one.Scope.End))];
         Problem = Conflict();
         if (Problem is not null)
             return;
@@ -38,6 +41,18 @@ internal sealed class DataFlow
     private IEnumerable<NameUse> Inside => uses.Where(use => selection.Holds(use.Token));
 
     private IEnumerable<Binding> Set => bindings.Where(binding => selection.Holds(binding.Token));
+
+    /// <summary>The block that a name belongs to, where it is one around other code or within the lines; null for a name that lives before, in or behind them.</summary>
+    private CodeNode? OwnScope(Binding binding)
+    {
+        if (!binding.IsDeclared || binding.Word == "var" || binding.Token < selection.Function.Start || binding.Token >= selection.Function.End)
+            return null;
+        var node = selection.Function.All().Last(node => binding.Token >= node.Start && binding.Token < node.End);
+        if (selection.Code.IsPython && node.Kind is not NodeKind.Catch)
+            return null;
+        var scope = node.Kind is NodeKind.Statement or NodeKind.Case ? node.Parent! : node;
+        return scope.Start <= selection.Start && scope.End >= selection.End ? null : scope;
+    }
 
     private FlowName Of(string name, Func<Binding, bool> fits)
     {
