@@ -84,6 +84,10 @@ internal sealed class Composition(Surroundings surroundings, RunOptions options)
     /// <summary>What an untrusted folder wanted and did not get, a line each.</summary>
     public IEnumerable<string> Ignored => new[] { Settings.Ignored, Own.Ignored }.OfType<string>();
 
+    /// <summary>What the folder would get if it were trusted, a line each.</summary>
+    public IReadOnlyList<string> Wants =>
+        [.. Settings.IgnoredValues.Select(value => $"{value.Key}: {string.Join(", ", value.Texts)}"), .. Own.IgnoredNames.Select(name => $"agent: {name}")];
+
     /// <summary>Every agent that can be run, with what it is for.</summary>
     public IReadOnlyList<AgentPurpose> AgentPurposes => field ??= Own.Profiles.Purposes;
 

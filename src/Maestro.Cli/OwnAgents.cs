@@ -6,9 +6,13 @@ using Maestro.Tools;
 namespace Maestro.Cli;
 
 /// <summary>The agents of the person's own that count in a folder.</summary>
-/// <param name="Ignored">In one line, which agents of an untrusted project do not count; null when there are none.</param>
-internal sealed record OwnAgents(OwnProfiles Profiles, string? Ignored)
+/// <param name="IgnoredNames">Those of an untrusted project that do not count.</param>
+internal sealed record OwnAgents(OwnProfiles Profiles, IReadOnlyList<string> IgnoredNames, string Project)
 {
+    /// <summary>In one line, which agents do not count; null when all do.</summary>
+    public string? Ignored => IgnoredNames.Count == 0 ? null
+        : $"this folder is not trusted, so its agents ({string.Join(", ", IgnoredNames)}) are ignored; to use them: maestro trust {Project}";
+
     /// <exception cref="SettingsException">A file is wrong; names file, line and what is wrong.</exception>
     public static OwnAgents Of(Surroundings surroundings, string cwd)
     {
@@ -18,10 +22,9 @@ internal sealed record OwnAgents(OwnProfiles Profiles, string? Ignored)
         {
             var found = OwnProfiles.FilesIn(theirs);
             var isTrusted = found.Count == 0 || new TrustStore(surroundings.Folders.Data).IsTrusted(project);
-            var names = string.Join(", ", found.Select(Path.GetFileNameWithoutExtension));
             return new OwnAgents(
                 OwnProfiles.Load(isTrusted ? [mine, theirs] : [mine], () => ToolSet.Names),
-                isTrusted ? null : $"this folder is not trusted, so its agents ({names}) are ignored; to use them: maestro trust {project}");
+                isTrusted ? [] : [.. found.Select(path => Path.GetFileNameWithoutExtension(path))], project);
         }
         catch (InvalidDataException wrong)
         {

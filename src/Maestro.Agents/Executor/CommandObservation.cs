@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Maestro.Analysis.Testing;
 using Maestro.Core.Evidence;
 using Maestro.Core.Tools;
 
@@ -36,6 +37,8 @@ internal sealed partial record CommandObservation(string Text, IReadOnlyList<str
     /// <summary>The test counts of the last line that has some, in the words of the tool.</summary>
     private static string Counts(string output)
     {
+        if (TestSummary.Of(output) is { } summary)
+            return $"{summary.Passed} passed, {summary.Failed} failed, {summary.Skipped} skipped";
         var lines = output.Split('\n');
         for (var i = lines.Length - 1; i >= 0; i--)
         {
@@ -51,16 +54,23 @@ internal sealed partial record CommandObservation(string Text, IReadOnlyList<str
 
     private static string? LastErrorLine(ProcessOutput output)
     {
-        var lines = $"{output.Stdout}\n{output.Stderr}".Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
-        var line = lines.LastOrDefault(line => ErrorWord().IsMatch(line)) ?? output.Stderr.Split('\n').Select(text => text.Trim()).LastOrDefault(text => text.Length > 0);
+        static IEnumerable<string> Telling(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !Ornament().IsMatch(line));
+        var line = Telling($"{output.Stdout}\n{output.Stderr}").LastOrDefault(line => ErrorWord().IsMatch(line)) ?? Telling(output.Stderr).LastOrDefault();
         return line is null ? null : line.Length > MostLineCharacters ? line[..MostLineCharacters] + "..." : line;
     }
 
     private static IEnumerable<string> AdviceFor(string command, int? exitCode, string output, ProjectFacts facts)
     {
         var program = command.Split(' ')[0];
-        if (exitCode is 127)
-            yield return $"`{program}` is not installed or not in the PATH.";
+        if (MissingProgram.Of(exitCode, output) is { } missing && exitCode is not 126)
+        {
+            yield return $"`{(missing.Length > 0 ? missing : program)}` is not installed or not in the PATH.";
+            if (missing.Length > 0 && missing != program && facts.Commands.FirstOrDefault(known => known.Purpose == CommandPurpose.Install) is { } installs)
+                yield return $"`{installs.Command}` installs what the project needs.";
+            yield break;
+        }
+
+
         if (exitCode is 126)
             yield return $"`{program}` may not be executed; look at its permissions.";
         if (exitCode is 137)
@@ -78,6 +88,10 @@ internal sealed partial record CommandObservation(string Text, IReadOnlyList<str
 
     [GeneratedRegex(@"\b(?<what>passed|failed|skipped|total|succeeded|failures|errors)\s*[:=]\s*(?<n>\d+)", RegexOptions.IgnoreCase)]
     private static partial Regex WordThenCount();
+
+    // Counts, frames of a trace and pointers to more text say less than the error before them.
+    [GeneratedRegex(@"^(?:[=⎯-]{3,}|Tests?:? |Ran all test|test result:|\[ERROR\] (?:\[Help|For more|Re-run|To see|Please refer|-> )|\[ERROR\]$|npm (?:error|ERR!) (?:A complete log|code |canceled)|\S*:\d+ \+0x|at |panic\(|error: test failed, to rerun)")]
+    private static partial Regex Ornament();
 
     [GeneratedRegex(@"\b(error|fatal|failed|failure|exception|panic|traceback|not found|cannot|denied|no such)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ErrorWord();

@@ -1,4 +1,5 @@
 using Maestro.Agents.Executor;
+using Maestro.Analysis.Source;
 using Maestro.Analysis.Testing;
 using Maestro.Core.Evidence;
 using Maestro.Core.Results;
@@ -29,7 +30,7 @@ internal sealed class CoverageMeasure(CoverageTool tool, string cwd, IReadOnlyCo
         shell.Summary = observation;
         if (reports.Count == 0)
         {
-            Notes.Add(end.ExitCode is 126 or 127 ? $"Coverage was not measured: what `{tool.Command}` starts is not installed here." : $"Coverage was not measured: `{tool.Command}` left no report on a copy of the work folder. {observation}");
+            Notes.Add(end.Missing(tool.Command, facts) is { } missing ? $"Coverage was not measured: {missing}" : $"Coverage was not measured: `{tool.Command}` left no report on a copy of the work folder. {observation}");
             return;
         }
 
@@ -37,12 +38,16 @@ internal sealed class CoverageMeasure(CoverageTool tool, string cwd, IReadOnlyCo
             Notes.Add($"The tests did not all pass while coverage was measured: {observation}");
         try
         {
-            var files = new CoverageReport(paths).Read(reports.Select(File.ReadAllText));
+            var all = new CoverageReport(paths).Read(reports.Select(File.ReadAllText));
+            var files = all.Where(file => !TestPaths.IsTest(file.File)).ToList();
+            if (files.Count < all.Count)
+                Notes.Add($"{tool.Name} counts tests too; they are left out here.");
             var (covered, lines) = (files.Sum(file => file.Covered), files.Sum(file => file.Lines));
             if (lines == 0)
-                Notes.Add($"The report of {tool.Name} names no file of this repository, so there is no coverage to tell.");
+                Notes.Add(end.ExitCode is 0 ? $"The report of {tool.Name} names no code of this repository, so there is no coverage to tell."
+                    : $"The report of {tool.Name} is empty: the tests did not run to their end.");
             else
-                Coverage = new TestCoverage(tool.Name, tool.Command, covered, lines, CoverageReport.Percent(covered, lines), files);
+                Coverage = new TestCoverage(tool.Name, tool.Command, covered, lines, CoverageReport.Percent(covered, lines), files, tool.Unit);
         }
         catch (FormatException broken)
         {

@@ -20,6 +20,7 @@ internal sealed class MutationTrial(
 
     private readonly Dictionary<string, bool> isLoaded = new(StringComparer.Ordinal);
     private readonly List<(Mutant Mutant, MutantEnd End)> tried = [];
+    private HashSet<string> passing = [];
     private long start;
     private int limit;
 
@@ -69,11 +70,12 @@ internal sealed class MutationTrial(
             var end = await shell.RunAsync(copy, command, LongestRun, cancellationToken);
             if (end.ExitCode is not 0)
             {
-                Notes.Add(end.ExitCode is 126 or 127 ? $"No mutants were tried: what `{command}` starts is not installed here." : $"No mutants were tried: without a change `{command}` does not pass on a copy of the work folder. {CommandObservation.Of(command, end.ExitCode, end.Kept, facts).Text}");
+                Notes.Add(end.Missing(command, facts) is { } missing ? $"No mutants were tried: {missing}" : $"No mutants were tried: without a change `{command}` does not pass on a copy of the work folder. {CommandObservation.Of(command, end.ExitCode, end.Kept, facts).Text}");
                 return null;
             }
 
             last = end.Milliseconds;
+            passing = [.. Passing(end, copy)];
         }
 
         var isBuilt = framework.Family is not (TestFamily.Pytest or TestFamily.Unittest or TestFamily.Jest or TestFamily.Vitest or TestFamily.Mocha or TestFamily.Node or TestFamily.Other);
@@ -87,18 +89,31 @@ internal sealed class MutationTrial(
         if (isLoaded.TryGetValue(path, out var known))
             return known;
         var original = copy.Read(path);
-        copy.Write(path, "(((((\n"u8);
+        copy.Write(path, Unreadable(path, original));
         var end = await shell.RunAsync(copy, command, limit, cancellationToken);
         copy.Write(path, original);
-        isLoaded[path] = end.ExitCode is not 0;
-        if (end.ExitCode is 0)
+        // Go goes on with the other packages, so that every test passes as before although the run as a whole fails.
+        var isMissed = end.ExitCode is 0 || (passing.Count > 0 && passing.IsSubsetOf(Passing(end, copy)));
+        isLoaded[path] = !isMissed;
+        if (isMissed)
         {
-            Notes.Add($"`{command}` passes even when {path} cannot be read: no test there loads it, so its mutants were not tried.");
+            Notes.Add($"Every test of `{command}` passes even when {path} cannot be read: none loads it, so its mutants were not tried.");
             shell.Say($"no test loads {path}");
         }
 
-        return end.ExitCode is not 0;
+        return !isMissed;
     }
+
+    /// <summary>Without its package clause a file of Go stops the packages that do not use it too.</summary>
+    private static byte[] Unreadable(string path, byte[] original)
+    {
+        var clause = path.EndsWith(".go", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(original).Split('\n').FirstOrDefault(line => line.StartsWith("package ", StringComparison.Ordinal)) : null;
+        return Encoding.UTF8.GetBytes($"{clause}{(clause is null ? "" : "\n")}(((((\n");
+    }
+
+    private IEnumerable<string> Passing(ShellEnd end, TestCopy copy) =>
+        TestRunReading.Outcomes(end, copy.Folder, framework.Family).Where(test => test.End is TestEnd.Passed).Select(test => test.Name);
 
     private async Task<(MutantEnd End, string By)> TryAsync(TestShell shell, TestCopy copy, Mutant mutant, string command, CancellationToken cancellationToken)
     {

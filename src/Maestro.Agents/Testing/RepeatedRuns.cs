@@ -1,10 +1,14 @@
+using Maestro.Agents.Executor;
 using Maestro.Analysis.Testing;
+using Maestro.Core.Evidence;
 using Maestro.Core.Results;
 
 namespace Maestro.Agents.Testing;
 
 /// <summary>Runs the tests several times and finds those that do not always end alike.</summary>
-internal sealed class RepeatedRuns(TestFramework framework, TestCommands commands, TestingWish wish, string folder, TimeProvider time)
+/// <param name="known">The files of the repository.</param>
+internal sealed class RepeatedRuns(
+    TestFramework framework, TestCommands commands, TestingWish wish, string folder, IReadOnlyCollection<string> known, ProjectFacts facts, TimeProvider time)
 {
     private const int LongestRun = 600;
     private const int FirstSeed = 1;
@@ -31,9 +35,9 @@ internal sealed class RepeatedRuns(TestFramework framework, TestCommands command
             var end = await shell.RunAsync(command, LongestRun, cancellationToken);
             runs.Add((IsShuffled(i), end, TestRunReading.Outcomes(end, folder, framework.Family)));
             var spent = time.GetElapsedTime(start);
-            if (end.ExitCode is 126 or 127)
+            if (runs[^1].Outcomes.Count == 0 && end.Missing(command, facts) is { } missing)
             {
-                Notes.Add($"The tests were not run: what `{command}` starts is not installed here.");
+                Notes.Add($"The tests were not run: {missing}");
                 shell.Summary = Notes[^1];
                 return;
             }
@@ -52,10 +56,10 @@ internal sealed class RepeatedRuns(TestFramework framework, TestCommands command
     private void Conclude(long milliseconds)
     {
         var (_, last, outcomes) = runs[^1];
-        Run = TestRunReading.Of(CommandOf(0), last, outcomes, runs.Count, milliseconds);
+        Run = TestRunReading.Of(CommandOf(0), last, outcomes, known, runs.Count, milliseconds);
         if (runs.Count == 1 || runs.TrueForAll(run => run.Outcomes.Count == 0 && run.End.ExitCode is not 0))
         {
-            Notes.Add(runs.Count == 1 ? "One run alone does not show whether a test is flaky." : "No run got as far as a test, so nothing can be said about flaky ones.");
+            Notes.Add(runs.Count == 1 ? "One run alone does not show whether a test is flaky." : $"No run got as far as a test, so nothing can be said about flaky ones. {CommandObservation.Of(CommandOf(0), last.ExitCode, last.Kept, facts).Text}");
             return;
         }
 

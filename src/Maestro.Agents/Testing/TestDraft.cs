@@ -111,7 +111,7 @@ internal sealed class TestDraft(string agent, AgentTask task, AgentCatalogOption
             """;
     }
 
-    private static string FirstLine(DraftRun run) => TestRunReading.Of(run.Commands[0], run.End!, run.Outcomes).Failures is [var failure, ..]
+    private static string FirstLine(DraftRun run) => TestRunReading.Of(run.Commands[0], run.End!, run.Outcomes, []).Failures is [var failure, ..]
         ? $"{failure.Name}: {failure.Message.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim()}" : "see the output above";
 
     /// <summary>One run of what was drafted, and where it fails, of each file alone.</summary>

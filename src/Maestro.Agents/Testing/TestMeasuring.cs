@@ -49,15 +49,16 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
         await foreach (var e in bench.RunAsync("", [commands.All], async (shell, stop) => end = await shell.RunAsync(commands.All, LongestRun, stop),
             cancellationToken))
             yield return e;
-        if (end!.ExitCode is 126 or 127)
-            notes.Add($"The tests were not run: what `{commands.All}` starts is not installed here.");
+        var outcomes = TestRunReading.Outcomes(end!, task.Cwd, survey.Framework!.Family);
+        if (outcomes.Count == 0 && end!.Missing(commands.All, survey.Facts!) is { } missing)
+            notes.Add($"The tests were not run: {missing}");
         else
-            Result = Result with { Run = TestRunReading.Of(commands.All, end, TestRunReading.Outcomes(end, task.Cwd, survey.Framework!.Family)) };
+            Result = Result with { Run = TestRunReading.Of(commands.All, end!, outcomes, survey.Known) };
     }
 
     private async IAsyncEnumerable<AgentEvent> RepeatAsync(TestCommands commands, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var runs = new RepeatedRuns(survey.Framework!, commands, wish, task.Cwd, time);
+        var runs = new RepeatedRuns(survey.Framework!, commands, wish, task.Cwd, survey.Known, survey.Facts!, time);
         yield return new StatusChanged(agent, $"Repeating the tests {wish.Times} times, for {wish.Budget.TotalMinutes:0} min at most");
         await foreach (var e in bench.RunAsync($"{wish.Times} runs, at most {wish.Budget.TotalMinutes:0} min", runs.Commands, runs.WorkAsync,
             cancellationToken))
@@ -70,11 +71,11 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
     {
         if (CoverageTool.Of(survey.Framework!, commands, task.Cwd, survey.Read) is not { } tool)
         {
-            notes.Add($"Coverage was not measured: the project has no coverage tool for {survey.Framework!.Called}. {CoverageTool.Missing(survey.Framework)} would do; nothing is installed by itself.");
+            notes.Add($"Coverage was not measured: the project has no coverage tool for {survey.Framework!.Called}. Nothing is installed by itself; {CoverageTool.Missing(survey.Framework)} would do.");
             yield break;
         }
 
-        var measure = new CoverageMeasure(tool, task.Cwd, survey.Index!.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal), survey.Facts!);
+        var measure = new CoverageMeasure(tool, task.Cwd, survey.Known, survey.Facts!);
         await foreach (var e in bench.RunAsync("on a copy of the work folder", [tool.Command], measure.WorkAsync, cancellationToken))
             yield return e;
         var meant = survey.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);

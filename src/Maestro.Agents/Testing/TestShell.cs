@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Maestro.Analysis.Testing;
 using Maestro.Core.Events;
+using Maestro.Core.Evidence;
 using Maestro.Core.Tools;
 
 namespace Maestro.Agents.Testing;
@@ -61,17 +63,27 @@ internal sealed class TestShell(string agent, string callId, ITool shell, ToolCo
             ["command"] = command,
             ["timeout"] = Math.Clamp(seconds, 1, 600).ToString(CultureInfo.InvariantCulture),
         }));
-        var start = time.GetTimestamp();
+        var (start, started) = (time.GetTimestamp(), time.GetUtcNow());
         var outcome = await shell.RunAsync(arguments, inner, cancellationToken);
         var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
         var kept = outcome.Detail as ProcessOutput ?? new ProcessOutput(outcome.Output, "", TimedOut: false);
         var isCut = kept.Stdout.Contains(Cut, StringComparison.Ordinal) || kept.Stderr.Contains(Cut, StringComparison.Ordinal);
         last = $"{kept.Stdout.TrimEnd()}\n{kept.Stderr.TrimEnd()}".Trim();
-        return new ShellEnd(outcome.ExitCode, isCut ? text.ToString() : $"{kept.Stdout}\n{kept.Stderr}", kept, milliseconds);
+        return new ShellEnd(outcome.ExitCode, isCut ? text.ToString() : $"{kept.Stdout}\n{kept.Stderr}", kept, milliseconds, started);
     }
 }
 
 /// <summary>How a command ended.</summary>
 /// <param name="ExitCode">Null when it was stopped at its time limit.</param>
 /// <param name="Output">Both streams, whole.</param>
-internal sealed record ShellEnd(int? ExitCode, string Output, ProcessOutput Kept, long Milliseconds);
+internal sealed record ShellEnd(int? ExitCode, string Output, ProcessOutput Kept, long Milliseconds, DateTimeOffset Started)
+{
+    /// <summary>Why nothing ran: what the command starts is not installed; null when it is.</summary>
+    public string? Missing(string command, ProjectFacts facts)
+    {
+        if (MissingProgram.Of(ExitCode, Output) is not { } program)
+            return null;
+        var install = facts.Commands.FirstOrDefault(known => known.Purpose is CommandPurpose.Install)?.Command;
+        return $"{(program.Length > 0 ? $"{program}, which `{command}` starts," : $"what `{command}` starts")} is not installed here{(install is null ? "" : $"; `{install}` may install it")}.";
+    }
+}

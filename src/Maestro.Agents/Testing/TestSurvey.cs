@@ -44,6 +44,9 @@ internal sealed class TestSurvey(string agent, AgentTask task, AgentCatalogOptio
 
     public IReadOnlyList<UntestedFunction> Untested { get; private set; } = [];
 
+    /// <summary>The files of the repository.</summary>
+    public IReadOnlySet<string> Known => Index!.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+
     public string? Read(string path) => read(path);
 
     public async IAsyncEnumerable<AgentEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)

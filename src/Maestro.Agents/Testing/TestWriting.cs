@@ -57,7 +57,7 @@ internal sealed class TestWriting(string agent, AgentTask task, AgentCatalogOpti
                 await TakeBackAsync(plan);
         }
 
-        var run = TestRunReading.Of(command, end, TestRunReading.Outcomes(end, task.Cwd, survey.Framework!.Family));
+        var run = TestRunReading.Of(command, end, TestRunReading.Outcomes(end, task.Cwd, survey.Framework!.Family), survey.Known);
         if (!isKept)
             foreach (var change in Reversed(plan))
                 yield return new FileTouched(agent, change.Shown, change.Kind, change.Diff.Added, change.Diff.Removed, change.Diff.Text);

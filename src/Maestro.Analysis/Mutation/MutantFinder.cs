@@ -22,7 +22,8 @@ public static class MutantFinder
         ];
         return
         [
-            .. found.Where(change => file.Covers(change.Line, change.Line)).OrderBy(change => change.Start)
+            .. found.Where(change => file.Covers(change.Line, change.Line)
+                && (code.FunctionOf(change.Token) is not { } function || !InlineTests.Holds(code.Code, function))).OrderBy(change => change.Start)
                 .ThenBy(change => change.Kind, StringComparer.Ordinal)
                 .DistinctBy(change => (change.Start, change.Length, change.With))
                 .Select(change => Told(file, code, change)),

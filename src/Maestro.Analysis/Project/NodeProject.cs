@@ -36,7 +36,7 @@ internal static class NodeProject
                 continue;
             // What "npm init" writes is no test.
             if (!script.Value.GetString()!.Contains("no test specified", StringComparison.Ordinal))
-                facts.Command(purpose, InFolder(manager, folder, Script(manager, script.Name)), path);
+                facts.Command(purpose, InFolder(manager, folder, Script(manager, script.Name)) + Once(manager, purpose, script.Value.GetString()!), path);
         }
     }
 
@@ -46,6 +46,19 @@ internal static class NodeProject
         "yarn" or "pnpm" when name is not ("install" or "init") => name,
         _ => "run " + name,
     };
+
+    /// <summary>What makes a runner end that would wait for changes of files after the tests.</summary>
+    private static string Once(string manager, CommandPurpose purpose, string script)
+    {
+        var words = script.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        bool Says(params ReadOnlySpan<string> wanted) => words.AsSpan().ContainsAny(wanted);
+        var option = purpose is not CommandPurpose.Test ? null
+            : words is ["vitest" or "vitest.mjs" or "npx", ..] && Says("vitest") && !Says("run", "--run", "--watch=false", "bench", "list") ? "--run"
+            : Says("react-scripts") && Says("test") && !Says("--watchAll=false") ? "--watchAll=false"
+            : words is ["ng", "test", ..] && !Says("--watch=false", "--no-watch") ? "--watch=false"
+            : null;
+        return option is null ? "" : manager is "npm" ? $" -- {option}" : $" {option}";
+    }
 
     private static string InFolder(string manager, string folder, string rest) => folder.Length == 0 ? $"{manager} {rest}" : manager switch
     {

@@ -22,8 +22,7 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
     {
         foreach (var report in reports)
             Add(report);
-        var files = lines.Select(file => Of(file.Key, file.Value)).Concat(counts.Where(file => !lines.ContainsKey(file.Key)).Select(file =>
-            new FileCoverage(file.Key, file.Value.Covered, file.Value.Lines, Percent(file.Value.Covered, file.Value.Lines), [])));
+        var files = lines.Keys.Union(counts.Keys).Select(file => Of(file, lines.GetValueOrDefault(file) ?? []));
         return [.. files.Where(file => file.Lines > 0).OrderBy(file => file.Percent).ThenByDescending(file => file.Lines)
             .ThenBy(file => file.File, StringComparer.Ordinal)];
     }
@@ -64,17 +63,24 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
         }
     }
 
-    /// <summary>Blocks of lines with their hits: <c>module/file.go:3.14,5.2 1 0</c>.</summary>
+    /// <summary>Blocks of lines with their statements and hits: <c>module/file.go:3.14,5.2 1 0</c>. Go counts statements, each block once.</summary>
     private void Go(string text)
     {
+        var blocks = new Dictionary<string, (int Statements, bool Hit)>(StringComparer.Ordinal);
         foreach (var line in text.Split('\n').Skip(1).Select(line => line.Trim()))
         {
             var colon = line.LastIndexOf(':');
-            if (colon < 0 || line[(colon + 1)..].Split(' ') is not [var range, _, var hits] || range.Split(',') is not [var from, var to])
+            if (colon < 0 || line[(colon + 1)..].Split(' ') is not [var range, var statements, var hits] || range.Split(',') is not [var from, var to])
                 continue;
             for (var number = Number(from.Split('.')[0]); number <= Number(to.Split('.')[0]); number++)
                 Line(line[..colon], number, Number(hits) > 0);
+            var block = line[..(colon + 1 + range.Length)];
+            blocks[block] = (Number(statements), Number(hits) > 0 || blocks.GetValueOrDefault(block).Hit);
         }
+
+        foreach (var file in blocks.GroupBy(block => block.Key[..block.Key.LastIndexOf(':')]))
+            if (Known(file.Key) is { } path)
+                counts[path] = (file.Where(block => block.Value.Hit).Sum(block => block.Value.Statements), file.Sum(block => block.Value.Statements));
     }
 
     private void Json(string text)
@@ -100,13 +106,15 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
     private void Xml(string text)
     {
         using var reader = XmlReader.Create(new StringReader(text), Settings);
-        var (file, package) = ("", "");
+        var (file, package, source) = ("", "", "");
         while (reader.Read())
         {
             if (reader.NodeType is not XmlNodeType.Element)
                 continue;
-            if (reader.LocalName is "class" && reader.GetAttribute("filename") is { } name)
-                file = name;
+            if (reader.LocalName is "source" && source.Length == 0 && !reader.IsEmptyElement && reader.Read())
+                source = reader.Value.Trim().TrimEnd('/');
+            else if (reader.LocalName is "class" && reader.GetAttribute("filename") is { } name)
+                file = source.Length > 0 && Known($"{source}/{name}") is not null ? $"{source}/{name}" : name;
             else if (reader.LocalName is "package")
                 package = reader.GetAttribute("name") ?? "";
             else if (reader.LocalName is "sourcefile")
@@ -136,9 +144,9 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
             ?? (known.Where(file => file.EndsWith($"/{path}", StringComparison.Ordinal)).Take(2).ToList() is [var only] ? only : null);
     }
 
-    private static FileCoverage Of(string path, SortedDictionary<int, bool> ofFile)
+    private FileCoverage Of(string path, SortedDictionary<int, bool> ofFile)
     {
-        var covered = ofFile.Count(line => line.Value);
+        var (covered, all) = counts.TryGetValue(path, out var counted) ? counted : (ofFile.Count(line => line.Value), ofFile.Count);
         var ranges = new List<(int First, int Last)>();
         var wasMissing = false;
         foreach (var (number, hit) in ofFile)
@@ -148,7 +156,7 @@ public sealed class CoverageReport(IReadOnlyCollection<string> known)
             wasMissing = !hit;
         }
 
-        return new FileCoverage(path, covered, ofFile.Count, Percent(covered, ofFile.Count),
+        return new FileCoverage(path, covered, all, Percent(covered, all),
             [.. ranges.Take(MostRanges).Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}")]);
     }
 

@@ -4,6 +4,9 @@ namespace Maestro.Analysis.Testing;
 /// <param name="Reports">What the report files are called, as ends of their paths.</param>
 public sealed record CoverageTool(string Name, string Command, IReadOnlyList<string> Reports)
 {
+    /// <summary>What it counts.</summary>
+    public string Unit { get; init; } = "lines";
+
     /// <summary>The folder for what the tool writes, in a copy of the work folder.</summary>
     public const string Folder = "maestro-coverage";
 
@@ -14,13 +17,13 @@ public sealed record CoverageTool(string Name, string Command, IReadOnlyList<str
         TestFamily.Pytest or TestFamily.Unittest => Python(framework, commands, workFolder),
         TestFamily.Jest => new("jest", $"{commands.All} --coverage --coverageReporters=lcov --coverageDirectory={Folder}", [$"{Folder}/lcov.info"]),
         TestFamily.Vitest when Any(framework, "@vitest/coverage-v8", "@vitest/coverage-istanbul") =>
-            new("vitest", $"{commands.All} --coverage.enabled --coverage.reporter=lcov --coverage.reportsDirectory={Folder}", [$"{Folder}/lcov.info"]),
+            new("vitest", $"{commands.All} --coverage.enabled --coverage.reporter=lcov --coverage.reportOnFailure --coverage.reportsDirectory={Folder}", [$"{Folder}/lcov.info"]),
         TestFamily.Mocha or TestFamily.Node or TestFamily.Other when Any(framework, "c8", "nyc") && framework.Script is not null =>
             new(Any(framework, "c8") ? "c8" : "nyc", $"npx --no-install {(Any(framework, "c8") ? "c8" : "nyc")} --reporter=lcov --report-dir={Folder} {framework.Command}", [$"{Folder}/lcov.info"]),
         TestFamily.Node => new(
             "node", commands.All.Replace("--test-reporter=tap", $"--experimental-test-coverage --test-reporter=lcov --test-reporter-destination={Folder}.lcov", StringComparison.Ordinal), [$"{Folder}.lcov"]),
         TestFamily.Go when !framework.Command.Contains(" -C ", StringComparison.Ordinal) =>
-            new("go test -cover", $"go test -coverprofile={Folder}.out ./...", [$"{Folder}.out"]),
+            new("go test -cover", $"go test -coverprofile={Folder}.out ./...", [$"{Folder}.out"]) { Unit = "statements" },
         TestFamily.Cargo when Programs.IsThere("cargo-llvm-cov") => new("cargo-llvm-cov", $"cargo llvm-cov --lcov --output-path {Folder}.lcov",
             [$"{Folder}.lcov"]),
         TestFamily.Cargo when Programs.IsThere("cargo-tarpaulin") => new("cargo-tarpaulin", $"cargo tarpaulin --out Lcov --output-dir {Folder}",
@@ -55,7 +58,7 @@ public sealed record CoverageTool(string Name, string Command, IReadOnlyList<str
     private static CoverageTool? Python(TestFramework framework, TestCommands commands, string workFolder)
     {
         if (framework.Family is TestFamily.Pytest && (Any(framework, "pytest-cov") || IsInstalled(workFolder, "pytest_cov")))
-            return new("pytest-cov", $"{commands.All} --cov --cov-report=json:{Folder}.json", [$"{Folder}.json"]);
+            return new("pytest-cov", $"{commands.All} --cov --cov-report=xml:{Folder}.xml", [$"{Folder}.xml"]);
         if (!Any(framework, "coverage", "pytest-cov") && !IsInstalled(workFolder, "coverage"))
             return null;
         var tests = commands.All;

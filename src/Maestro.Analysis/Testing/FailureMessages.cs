@@ -19,9 +19,17 @@ public static partial class FailureMessages
                 best = (i, rank);
         if (best.Line < 0)
             return "";
-        var message = lines.Skip(best.Line + 1).SkipWhile(string.IsNullOrWhiteSpace)
-            .TakeWhile((line, i) => i < MostLines && !(i > 0 && Next().IsMatch(line))).Select(line => line.TrimEnd()).Where(line => !Yaml().IsMatch(line));
-        var text = string.Join('\n', message).Trim();
+        // Go says once more that a test failed before it says how it panicked.
+        return Bounded(lines.Skip(best.Line + 1).SkipWhile(line => string.IsNullOrWhiteSpace(line)
+                || (line.StartsWith("--- FAIL: ", StringComparison.Ordinal) && line.Contains(name, StringComparison.Ordinal)))
+            .TakeWhile((line, i) => !Next().IsMatch(line) || (i == 0 && line.StartsWith("-----", StringComparison.Ordinal))));
+    }
+
+    /// <summary>The lines that are worth reading, without what a language's own library and test runner add to a trace.</summary>
+    internal static string Bounded(IEnumerable<string> lines)
+    {
+        var kept = lines.Select(line => line.TrimEnd()).Where(line => !Yaml().IsMatch(line) && !ForeignFrame().IsMatch(line)).Take(MostLines);
+        var text = string.Join('\n', kept).Trim();
         return text.Length > MostCharacters ? text[..MostCharacters] : text;
     }
 
@@ -40,7 +48,8 @@ public static partial class FailureMessages
         _ when line.StartsWith("FAIL: ", StringComparison.Ordinal) || line.StartsWith("ERROR: ", StringComparison.Ordinal)
             || line.StartsWith("---- ", StringComparison.Ordinal) => 8,
         _ when line.Contains('●', StringComparison.Ordinal) || line.StartsWith("=== RUN", StringComparison.Ordinal) => 7,
-        _ when line.Contains("not ok", StringComparison.Ordinal) => 6,
+        // Vitest says it in a list, and at length in a section.
+        _ when line.Contains("not ok", StringComparison.Ordinal) || VitestSection().IsMatch(line) => 6,
         _ when FailedWord().IsMatch(line) && !line.EndsWith("FAILED", StringComparison.Ordinal) => 5,
         _ => line.EndsWith(name, StringComparison.Ordinal) && line.Contains("FAIL", StringComparison.Ordinal) ? 1 : 0,
     };
@@ -48,10 +57,16 @@ public static partial class FailureMessages
     [GeneratedRegex(@"^\s*(?:failed|Failed|FAIL|×|✗|✕)\b|^\s*[×✗✕] ")]
     private static partial Regex FailedWord();
 
+    [GeneratedRegex(@"^ FAIL  \S.* > ")]
+    private static partial Regex VitestSection();
+
     // What node says of a test besides its error.
-    [GeneratedRegex(@"^\s*(?:---|\.\.\.|(?:duration_ms|location|type|failureType|code|name|operator): .*|error: \|-)$")]
+    [GeneratedRegex(@"^\s*(?:---|\.\.\.|(?:duration_ms|location|type|failureType|code|name|operator): .*|error: \|-|stack: \|-)$")]
     private static partial Regex Yaml();
 
-    [GeneratedRegex(@"^(?:=====|-----|_____|___|FAIL: |ERROR: |--- |---- |not ok|ok \d|# Subtest|=== RUN|\s+● )|^\s*(?:failed|Failed|passed|Passed) ")]
+    [GeneratedRegex(@"^\s+at (?:(?:async )?\S+ (?:\[as \w+\] )?\(?node:|java\.base/|java\.|jdk\.|sun\.|org\.(?:junit|apache\.maven|gradle|testng)\.)|^\s+\S.* \(node:internal|^\s+(?:at )?(?:\S+ \()?(?:\S*/node_modules/|/rustc/)|^\t\S*/src/(?:runtime|testing|reflect)/|^(?:testing\.|panic\(|created by |goroutine \d+ )")]
+    private static partial Regex ForeignFrame();
+
+    [GeneratedRegex(@"^(?:=====|-----|_____|___|FAIL\b|ERROR: |--- |---- |not ok|ok \d|# |1\.\.\d|=== |\s+● |failures:|test result: |stack backtrace:|note: run with|⎯⎯)|^\s*(?:failed|Failed|passed|Passed) |^ FAIL  |^ (?:Test Files|RUN) |^\s*[✓×] ")]
     private static partial Regex Next();
 }

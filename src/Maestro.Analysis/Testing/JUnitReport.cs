@@ -20,8 +20,10 @@ public static class JUnitReport
                     continue;
                 if (reader.LocalName is "testcase")
                     found.Add(new TestOutcome($"{reader.GetAttribute("classname")}.{reader.GetAttribute("name")}", TestEnd.Passed));
-                else if (found.Count > 0 && reader.LocalName is "failure" or "error" or "skipped")
-                    found[^1] = found[^1] with { End = reader.LocalName is "skipped" ? TestEnd.Skipped : TestEnd.Failed };
+                else if (found.Count > 0 && reader.LocalName is "skipped")
+                    found[^1] = found[^1] with { End = TestEnd.Skipped };
+                else if (found.Count > 0 && reader.LocalName is "failure" or "error")
+                    found[^1] = found[^1] with { End = TestEnd.Failed, Message = Said(reader) };
             }
         }
         catch (XmlException)
@@ -31,5 +33,13 @@ public static class JUnitReport
         }
 
         return found;
+    }
+
+    /// <summary>The trace begins with the message; the attribute stands for it where there is none.</summary>
+    private static string Said(XmlReader failure)
+    {
+        var message = failure.GetAttribute("message") ?? "";
+        var text = failure.IsEmptyElement || !failure.Read() || failure.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA) ? "" : failure.Value;
+        return FailureMessages.Bounded((text.Length > 0 ? text : message).Split('\n'));
     }
 }

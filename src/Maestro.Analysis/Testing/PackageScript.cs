@@ -17,7 +17,7 @@ internal static class PackageScript
                 AllowTrailingCommas = true,
                 CommentHandling = JsonCommentHandling.Skip
             });
-            var name = command.Split(' ')[^1];
+            var name = command.Split(' ').Last(word => !word.StartsWith('-'));
             return package.RootElement.ValueKind is JsonValueKind.Object && package.RootElement.TryGetProperty("scripts", out var scripts)
                 && scripts.ValueKind is JsonValueKind.Object && scripts.TryGetProperty(name, out var script) && script.ValueKind is JsonValueKind.String
                     ? script.GetString() : null;

@@ -17,7 +17,7 @@ public sealed class TestCommands(TestFramework framework, Func<string, string?> 
         TestFamily.DotNetPlatform => $"{framework.Command} --output Detailed",
         TestFamily.Go => WithGo("-v -count=1 ./..."),
         TestFamily.Jest => $"{Passing} --verbose",
-        TestFamily.Vitest => $"{Passing} --run --reporter=verbose",
+        TestFamily.Vitest => $"{Vitest} --reporter=verbose",
         TestFamily.Mocha => NodeScript.Mocha(framework.Script!, null),
         TestFamily.Node => NodeScript.Node(framework.Script!, null),
         TestFamily.Gradle => framework.Command[..^"test".Length] + "cleanTest test",
@@ -37,7 +37,7 @@ public sealed class TestCommands(TestFramework framework, Func<string, string?> 
             TestFamily.Unittest when tests.Count == 1 && framework.Command.Contains("discover", StringComparison.Ordinal) =>
                 $"{framework.Command} -v -p {Path.GetFileName(tests[0])}",
             TestFamily.Jest => $"{Passing} --verbose {files}",
-            TestFamily.Vitest => $"{Passing} --run --reporter=verbose {files}",
+            TestFamily.Vitest => $"{Vitest} --reporter=verbose {files}",
             TestFamily.Mocha => NodeScript.Mocha(framework.Script!, files),
             TestFamily.Node => NodeScript.Node(framework.Script!, files),
             TestFamily.Go => framework.Command.Contains(" -C ", StringComparison.Ordinal) ? null
@@ -60,11 +60,14 @@ public sealed class TestCommands(TestFramework framework, Func<string, string?> 
         TestFamily.Pytest when Has("pytest-reverse") => $"{framework.Command} -v --reverse",
         TestFamily.Go => WithGo($"-v -count=1 -shuffle={Text(seed)} ./..."),
         TestFamily.Jest => $"{Passing} --verbose --randomize --seed={Text(seed)}",
-        TestFamily.Vitest => $"{Passing} --run --reporter=verbose --sequence.shuffle --sequence.seed={Text(seed)}",
+        TestFamily.Vitest => $"{Vitest} --reporter=verbose --sequence.shuffle --sequence.seed={Text(seed)}",
         _ => null,
     };
 
-    private string Passing => framework.Command.StartsWith("npm", StringComparison.Ordinal) ? $"{framework.Command} --" : framework.Command;
+    private string Passing => framework.Command.StartsWith("npm", StringComparison.Ordinal) && !framework.Command.Contains(" -- ", StringComparison.Ordinal)
+        ? $"{framework.Command} --" : framework.Command;
+
+    private string Vitest => framework.Command.EndsWith(" --run", StringComparison.Ordinal) ? framework.Command : $"{Passing} --run";
 
     /// <summary>Means something to a shell.</summary>
     private static bool IsSpecial(char c) => char.IsWhiteSpace(c) || "'\"$`\\;&|<>()*?#~!".Contains(c, StringComparison.Ordinal);

@@ -14,12 +14,14 @@ public static class UntestedFunctions
     {
         var words = new WordCounts(tests, read);
         var found = new List<UntestedFunction>();
-        foreach (var file in files.Where(file => !file.IsTest && !GeneratedFiles.Is(file.Path, file.Text)))
+        var outlines = files.Where(file => !file.IsTest && !GeneratedFiles.Is(file.Path, file.Text))
+            .Select(file => (File: file, Outline: CodeOutline.Of(file.Path, file.Text))).Where(file => file.Outline is not null).ToList();
+        var inline = outlines.SelectMany(file => InlineTests.Words(file.Outline!)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, outline) in outlines)
         {
-            if (CodeOutline.Of(file.Path, file.Text) is not { } outline)
-                continue;
-            foreach (var function in outline.Functions.Where(function => function.Name.Length > 1 && function.Function is null && file.Covers(
-                outline.Code.LineOf(function.Start), outline.Code.LastLine(function.End)) && words.FilesWith(function.Name) == 0))
+            foreach (var function in outline!.Functions.Where(function => function.Name.Length > 1 && function.Function is null && file.Covers(
+                outline.Code.LineOf(function.Start), outline.Code.LastLine(function.End)) && words.FilesWith(function.Name) == 0
+                && !inline.Contains(function.Name) && !InlineTests.Holds(outline.Code, function)))
             {
                 var metrics = FunctionMetrics.Of(outline.Code, function);
                 if (metrics.Cyclomatic > 1 || metrics.Lines >= LeastLines)

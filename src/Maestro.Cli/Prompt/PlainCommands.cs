@@ -10,13 +10,14 @@ namespace Maestro.Cli.Prompt;
 
 /// <summary>The slash commands where nothing is redrawn: what they answer goes out as lines.</summary>
 /// <param name="board">What the runs so far have shown.</param>
-/// <param name="own">The agents that can be named.</param>
-internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions questions, PromptSession session, Board board, OwnProfiles own)
+internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions questions, PromptSession session, Board board)
 {
     private static readonly string[] OnScreenOnly = ["/theme", "/stats"];
 
     /// <summary>Everything goes to this agent; null lets the router choose.</summary>
     public string? Agent { get; private set; }
+
+    private OwnProfiles Own => session.Own ?? OwnProfiles.None;
 
     /// <returns>A request that the command makes, or null.</returns>
     public async Task<string?> RunAsync(string line, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
                 Write(Table("Command", "Does", SlashCommands.All.Where(command => !OnScreenOnly.Contains(command.Name)).Select(command => ($"{command.Name} {command.Argument}", command.Summary))));
                 break;
             case "/agents":
-                Write(AgentsCommand.Table(own, surroundings.Width).TrimEnd());
+                Write(AgentsCommand.Table(Own, surroundings.Width).TrimEnd());
                 break;
             case "/agent":
                 ChooseAgent(argument);
@@ -50,7 +51,7 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
             case "/export":
                 Write([ConversationText.Export(board, argument, surroundings.Time.GetUtcNow())]);
                 break;
-            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes" or "/permissions":
+            case "/trust" or "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes" or "/permissions":
                 Write(await questions.AnswerAsync(name, argument, surroundings.Width, cancellationToken));
                 break;
             default:
@@ -63,9 +64,9 @@ internal sealed class PlainCommands(Surroundings surroundings, SessionQuestions 
 
     private void ChooseAgent(string name)
     {
-        if (name.Length > 0 && own.Purposes.All(agent => agent.Name != name))
+        if (name.Length > 0 && Own.Purposes.All(agent => agent.Name != name))
         {
-            Write(SlashCommands.UnknownAgent(name, own.Purposes));
+            Write(SlashCommands.UnknownAgent(name, Own.Purposes));
             return;
         }
 

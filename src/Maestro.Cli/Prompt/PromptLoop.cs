@@ -17,15 +17,15 @@ internal sealed class PromptLoop(Surroundings surroundings, RunOptions options)
         using var run = new RequestRun(surroundings, options, board);
         await using var session = new PromptSession(surroundings, options, run.Keep, cancellationToken);
         session.Open();
-        var (open, choice) = await session.ReadyAsync();
-        var commands = new PlainCommands(surroundings, new SessionQuestions(surroundings, options.Cwd, session), session, board, composition.Own.Profiles);
+        var (_, choice) = await session.ReadyAsync();
+        var commands = new PlainCommands(surroundings, new SessionQuestions(surroundings, options.Cwd, session), session, board);
         Write($"Maestro {ProductVersion.Text} in {options.Cwd}. /help explains, /quit leaves.\n");
         run.Introduce(composition, choice);
         for (var line = first; line is not null && line is not ("/quit" or "/exit"); line = await AskAsync(cancellationToken))
         {
             var request = SlashCommands.IsCommand(line) ? await commands.RunAsync(line, cancellationToken) : line;
             if (request is { Length: > 0 })
-                await run.RunAsync(open, request, commands.Agent ?? options.Agent, cancellationToken);
+                await run.RunAsync((await session.ReadyAsync()).Session, request, commands.Agent ?? options.Agent, cancellationToken);
         }
 
         return ExitCodes.Success;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Maestro.Agents;
 using Maestro.Cli.Commands;
 using Maestro.Core.Events;
 using Maestro.Core.Models;
@@ -7,6 +8,7 @@ using Maestro.Core.Sessions;
 using Maestro.Models.Middleware;
 using Maestro.Models.Providers;
 using Maestro.Models.Tapes;
+using Maestro.Storage.Folders;
 
 namespace Maestro.Cli.Prompt;
 
@@ -22,6 +24,9 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
 
     /// <summary>Who answers, and why; a first guess until the session is open.</summary>
     public string Model { get; private set; } = "choosing a model";
+
+    /// <summary>The agents that the person has written, as far as they count; null until the session is open.</summary>
+    public OwnProfiles? Own { get; private set; }
 
     /// <param name="described">Called once it is known who answers.</param>
     public void Open(Action? described = null) => opening = Task.Run(() => OpenAsync(described), cancellationToken);
@@ -78,6 +83,25 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
         Describe(choice);
     }
 
+    /// <summary>Lets what lies in the folder count from now on, in a session of its own. Nothing may be running.</summary>
+    /// <returns>The folder that is trusted now.</returns>
+    /// <exception cref="IOException">That cannot be kept.</exception>
+    /// <exception cref="ModelException">The provider that the folder chooses has no model or does not answer.</exception>
+    public async Task<string> TrustAsync()
+    {
+        await ((Task)opening!).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var trusted = new TrustStore(surroundings.Folders.Data).Trust(ProjectFolder.Of(options.Cwd));
+        if (open is { } before)
+        {
+            open = null;
+            await before.DisposeAsync();
+        }
+
+        Open();
+        await opening!;
+        return trusted;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (opening is not null)
@@ -91,6 +115,7 @@ internal sealed class PromptSession(Surroundings surroundings, RunOptions option
     private async Task<ProviderChoice> OpenAsync(Action? described)
     {
         var composition = new Composition(surroundings, options) { Keep = keep, Health = health };
+        Own = composition.Own.Profiles;
         var choice = await composition.ChooseProviderAsync(cancellationToken);
         Describe(choice);
         described?.Invoke();

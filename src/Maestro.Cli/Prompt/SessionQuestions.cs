@@ -5,6 +5,7 @@ using Maestro.Core.Text;
 using Maestro.Presentation.Code;
 using Maestro.Presentation.Text;
 using Maestro.Storage.Sessions;
+using Maestro.Storage.Settings;
 using Maestro.Storage.Undo;
 
 namespace Maestro.Cli.Prompt;
@@ -31,6 +32,8 @@ internal sealed class SessionQuestions(Surroundings surroundings, string folder,
                     return session.Policy is { } policy ? Lines(argument.Length > 0 ? PermissionsText.Of(policy.Check(argument), width) : PermissionsText.Of(policy, null, width)) : [StyledLine.Of("the session is not open yet")];
                 case "/diff":
                     return await DiffAsync(argument, width, cancellationToken);
+                case "/trust":
+                    return [StyledLine.Of($"{await session.TrustAsync()} is trusted; the next request begins a new conversation", Tone.Accent)];
                 case "/model" when argument.Length > 0:
                     await session.ChangeAsync(null, argument);
                     break;
@@ -45,7 +48,7 @@ internal sealed class SessionQuestions(Surroundings surroundings, string folder,
 
             return [StyledLine.Of($"from the next run on: {session.Model}", Tone.Accent)];
         }
-        catch (Exception failure) when (failure is ModelException or RunException or SessionLogException or IOException)
+        catch (Exception failure) when (failure is ModelException or RunException or SessionLogException or SettingsException or IOException or InvalidDataException)
         {
             return [StyledLine.Of(PlainText.Clean(failure.Message).ReplaceLineEndings(" "), Tone.Error)];
         }

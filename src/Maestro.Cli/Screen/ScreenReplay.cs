@@ -18,7 +18,7 @@ internal sealed class ScreenReplay(Surroundings surroundings, string name, Tape 
             Send = _ => { },
             Place = PlainText(name),
             Model = () => "a recording",
-            Agents = OwnProfiles.None.Purposes,
+            Agents = () => OwnProfiles.None.Purposes,
             Files = _ => Task.FromResult<IReadOnlyList<string>>([]),
             Ask = (command, _, _, _) => Task.FromResult<IReadOnlyList<StyledLine>>([StyledLine.Of($"{command} does nothing while a recording plays")]),
             Forget = () => { },

@@ -27,8 +27,6 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         using var signals = new EndingSignals(cancellationToken);
         using var screen = new LiveScreen(
             Port(session, tape, composition), TerminalFile.OpenOurs(), abilities, theme, isReduced: settings.Find("motion")?.Text is "reduced");
-        foreach (var ignored in composition.Ignored)
-            screen.Say(ignored);
         try
         {
             await screen.RunAsync(options.Agent is { } agent && first.Length > 0 ? $"@{agent} {first}" : first, signals.Asked);
@@ -52,7 +50,8 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
         Send = session.Send,
         Place = Place(),
         Model = () => session.Model,
-        Agents = composition.AgentPurposes,
+        Agents = () => session.Own?.Purposes ?? composition.AgentPurposes,
+        Wants = composition.Wants,
         Files = async stop => (await WorkTree.ListAsync(options.Cwd, stop)).Paths,
         Ask = new SessionQuestions(surroundings, options.Cwd, session).AnswerAsync,
         Forget = session.Forget,

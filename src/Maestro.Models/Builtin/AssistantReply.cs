@@ -29,15 +29,19 @@ internal static class AssistantReply
     private static void Describe(ProjectFacts facts, StringBuilder text)
     {
         var languages = string.Join(", ", facts.Languages.Take(4).Select(share => $"{share.Language} ({share.Files})"));
-        text.AppendLine($"{facts.Name}: {facts.Files} files{(languages.Length > 0 ? $"; {languages}" : "")}.");
+        text.AppendLine($"{facts.Name}: {facts.Files} {(facts.Files == 1 ? "file" : "files")}{(languages.Length > 0 ? $"; {languages}" : "")}.");
         if (facts.About is { } about)
             text.AppendLine($"{facts.AboutSource} says: {about}");
         if (facts.Folders.Count > 1)
             text.AppendLine($"Folders, with their number of files: {string.Join(", ", facts.Folders)}.");
         if (facts.Frameworks.Count > 0)
             text.AppendLine($"Uses {string.Join(", ", facts.Frameworks)}.");
+        if (facts.Commands.Count > 0)
+            text.AppendLine();
         foreach (var command in facts.Commands)
             text.AppendLine($"- {command.Purpose.ToString().ToLowerInvariant()}: `{command.Command}` (from {command.Source})");
+        if (facts.Commands.Count > 0 && facts.EntryPoints.Count + facts.TestFolders.Count > 0)
+            text.AppendLine();
         if (facts.EntryPoints.Count > 0)
             text.AppendLine($"Starts in {string.Join(", ", facts.EntryPoints.Take(4))}.");
         if (facts.TestFolders.Count > 0)

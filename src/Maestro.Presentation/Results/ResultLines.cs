@@ -32,7 +32,8 @@ public static class ResultLines
     internal static IEnumerable<StyledLine> Plain(string text, Tone tone = Tone.Plain) =>
         PlainText.Clean(text).TrimEnd().Split('\n').Select(line => StyledLine.Of(line, tone));
 
-    internal static IEnumerable<StyledLine> Wrapped(string text, int width, Tone tone = Tone.Plain) =>
+    /// <summary>A text broken between its words.</summary>
+    public static IEnumerable<StyledLine> Wrapped(string text, int width, Tone tone = Tone.Plain) =>
         TextWrap.Lines(PlainText.Clean(text), Math.Max(2, width)).Select(line => StyledLine.Of(line, tone));
 
     /// <summary>A title with its items; nothing when there are none.</summary>

@@ -12,7 +12,14 @@ internal static class TestingLines
     private const int MostRows = 20;
     private const int MostMessageLines = 6;
 
-    public static IReadOnlyList<StyledLine> Of(TestingResult result, int width) =>
+    public static IReadOnlyList<StyledLine> Of(TestingResult result, int width)
+    {
+        // Sections begin and end with an empty line.
+        var lines = All(result, width);
+        return [.. lines.Where((line, i) => i == 0 || line.Text.Length > 0 || lines[i - 1].Text.Length > 0)];
+    }
+
+    private static List<StyledLine> All(TestingResult result, int width) =>
     [
         StyledLine.Of(Title(result), Tone.Heading),
         StyledLine.Empty,
@@ -25,12 +32,18 @@ internal static class TestingLines
         .. Untested(result, width),
         .. ResultLines.Section("Worth testing", [.. result.Suggestions.Take(MostRows)
             .Select(test => $"{FindingTables.Place(test.File, test.Line)}: {test.Test}")], width),
-        .. ResultLines.Section("Notes", result.Notes, width),
+        // The summary may have said some of them already.
+        .. ResultLines.Section("Notes", [.. result.Notes.Where(note => !result.Summary.Contains(note, StringComparison.Ordinal))], width),
     ];
 
-    private static string Title(TestingResult result) => PlainText.Clean(result.TestCommand is { } command
-        ? $"{result.Framework ?? "Tests"}: {command}{(result.Style is null ? "" : $", written as in {result.Style}")}"
-        : result.Framework ?? "No test framework found");
+    private static string Title(TestingResult result)
+    {
+        var measured = result.Generated.Count == 0 && (result.Run is not null || result.Coverage is not null || result.Mutation is not null);
+        var style = result.Style is null || measured ? "" : $"; the pattern for new tests is {result.Style}";
+        return PlainText.Clean(result.TestCommand is not { } command ? result.Framework ?? "No test framework found"
+            : result.Framework is not { } framework || framework == command ? $"{command}{style}"
+            : $"{framework}: {command}{style}");
+    }
 
     private static IEnumerable<StyledLine> Written(IReadOnlyList<GeneratedTest> generated, int width)
     {
@@ -58,9 +71,15 @@ internal static class TestingLines
         [
             .. ResultLines.Wrapped($"{times} of {run.Command}: {counts}{end}, {Seconds(run.DurationMs)}", width, run.ExitCode is 0 ? Tone.Success
                 : Tone.Warning),
-            .. run.Failures.Take(MostRows).SelectMany(failure => ResultLines.Item($"{failure.Name}{(failure.Message.Length > 0 ? $"\n{Short(failure.Message)}" : "")}", width)),
+            .. run.Failures.Take(MostRows).SelectMany(failure => ResultLines.Item(Failed(failure), width)),
             StyledLine.Empty,
         ];
+    }
+
+    private static string Failed(TestFailure failure)
+    {
+        var place = failure is { File: { } file, Line: { } line } && !failure.Name.Contains($"{file}:{line}", StringComparison.Ordinal) ? $" at {FindingTables.Place(file, line)}" : "";
+        return $"{failure.Name}{place}{(failure.Message.Length > 0 ? $"\n{Short(failure.Message)}" : "")}";
     }
 
     private static IEnumerable<StyledLine> Flaky(IReadOnlyList<FlakyTest> flaky, int times, int width)
@@ -82,7 +101,7 @@ internal static class TestingLines
             : Array.Empty<StyledLine>();
         return
         [
-            StyledLine.Of($"Coverage by {coverage.Tool}: {coverage.Covered} of {coverage.Lines} lines, {Percent(coverage.Percent)}", Tone.Heading),
+            StyledLine.Of($"Coverage by {coverage.Tool}: {coverage.Covered} of {coverage.Lines} {coverage.Unit}, {Percent(coverage.Percent)}", Tone.Heading),
             .. table.Lines(width), .. more, StyledLine.Empty,
         ];
     }
@@ -118,8 +137,13 @@ internal static class TestingLines
         return [.. table.Lines(width), .. FindingTables.More(result.Untested.Count)];
     }
 
-    private static string Short(string message) => string.Join('\n', message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
-        .Take(MostMessageLines));
+    /// <summary>The first lines, or those that pytest marks: the line that failed and why.</summary>
+    private static string Short(string message)
+    {
+        var lines = message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
+        var marked = lines.FindAll(line => line.StartsWith("> ", StringComparison.Ordinal) || line.StartsWith("E  ", StringComparison.Ordinal));
+        return string.Join('\n', (marked.Exists(line => line[0] is 'E') ? marked.Select(line => line[1..].Trim()) : lines).Take(MostMessageLines));
+    }
 
     private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} %");
 

@@ -49,6 +49,8 @@ public sealed class LiveScreen : IDisposable
         pace = new FramePace(port.Time, isReduced);
         work = new ScreenWork(port, device, Post);
         model = new ScreenModel(port.Agents, theme ?? ThemeChoice.For(abilities), port.Time, Do) { CanRun = port.Watch is null };
+        if (port.Wants.Count > 0)
+            model.AskForTrust(port.Wants);
         began = port.Time.GetTimestamp();
     }
 

@@ -5,7 +5,7 @@ using Maestro.Terminal.Input;
 namespace Maestro.Terminal.Screen;
 
 /// <summary>Where the person types: the editor, and what completes the word at the cursor.</summary>
-internal sealed class Prompt(IReadOnlyList<string> agents)
+internal sealed class Prompt(Func<IEnumerable<string>> agents)
 {
     private const int MostChoices = 8;
 
@@ -141,7 +141,7 @@ internal sealed class Prompt(IReadOnlyList<string> agents)
         {
             null => [],
             { Kind: CompletionKind.Command } => Commands(request.Query),
-            _ => [.. Best(agents, request.Query, 4).Select(agent => new Choice($"@{agent}", "agent")), .. Best(files ?? [], request.Query, MostChoices).Select(file => new Choice(file, ""))],
+            _ => [.. Best([.. agents()], request.Query, 4).Select(agent => new Choice($"@{agent}", "agent")), .. Best(files ?? [], request.Query, MostChoices).Select(file => new Choice(file, ""))],
         };
     }
 

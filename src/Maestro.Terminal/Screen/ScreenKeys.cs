@@ -24,6 +24,13 @@ internal sealed class ScreenKeys(ScreenModel model, Action<ScreenEffect> effect)
         var overlay = model.Overlay!;
         switch (key)
         {
+            case { Key: Key.Character, Modifiers: Modifiers.Alt, Character.Value: 'y' } when overlay.OnYes is { } yes:
+                model.Overlay = null;
+                effect(yes);
+                return true;
+            case { Key: Key.Character, Modifiers: Modifiers.Alt, Character.Value: 'n' } when overlay.OnYes is not null:
+                model.Overlay = null;
+                return true;
             case { Key: Key.Escape or Key.Enter } or { Key: Key.Character, Character.Value: 'q', Modifiers: Modifiers.None }:
                 model.Overlay = null;
                 return true;

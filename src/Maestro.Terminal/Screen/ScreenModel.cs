@@ -20,6 +20,7 @@ internal sealed class ScreenModel
 
     private readonly TimeProvider time;
     private readonly Action<ScreenEffect> effect;
+    private readonly Func<IReadOnlyList<AgentPurpose>> agents;
     private readonly RunQueue queue = new();
     private readonly SlashCommandRunner commands;
     private readonly ScreenKeys keys;
@@ -27,12 +28,13 @@ internal sealed class ScreenModel
     private long? leavingSince;
     private long? askedAt;
 
+    /// <param name="agents">The agents that can be named; more of them once a folder is trusted.</param>
     /// <param name="effect">Takes what is to be done.</param>
-    public ScreenModel(IReadOnlyList<AgentPurpose> agents, Theme theme, TimeProvider time, Action<ScreenEffect> effect)
+    public ScreenModel(Func<IReadOnlyList<AgentPurpose>> agents, Theme theme, TimeProvider time, Action<ScreenEffect> effect)
     {
-        (Agents, Theme, this.time, this.effect) = (agents, theme, time, effect);
+        (this.agents, Theme, this.time, this.effect) = (agents, theme, time, effect);
         Panels = new PanelsState(Board);
-        Prompt = new Prompt([.. agents.Select(agent => agent.Name)]);
+        Prompt = new Prompt(() => agents().Select(agent => agent.Name));
         commands = new SlashCommandRunner(this, effect);
         keys = new ScreenKeys(this, effect);
         mouseActions = new MouseActions(this, effect);
@@ -44,7 +46,7 @@ internal sealed class ScreenModel
 
     public Prompt Prompt { get; }
 
-    public IReadOnlyList<AgentPurpose> Agents { get; }
+    public IReadOnlyList<AgentPurpose> Agents => agents();
 
     public Theme Theme { get; set; }
 
@@ -218,6 +220,10 @@ internal sealed class ScreenModel
         effect(new ForgetAll());
         Notice = new Told("the next request begins a new conversation");
     }
+
+    /// <summary>Asks whether the folder is trusted; nothing that is typed for the prompt answers.</summary>
+    /// <param name="wants">What the folder would get by it, a line each.</param>
+    public void AskForTrust(IReadOnlyList<string> wants) => Overlay = TrustQuestion.Of(wants);
 
     public void Show(string title, IReadOnlyList<StyledLine> lines) => Overlay = new Overlay(title, _ => lines);
 

@@ -27,7 +27,11 @@ public sealed record ScreenPort
     /// <summary>The model that answers, or what takes its place.</summary>
     public required Func<string> Model { get; init; }
 
-    public required IReadOnlyList<AgentPurpose> Agents { get; init; }
+    /// <summary>The agents that can be named now.</summary>
+    public required Func<IReadOnlyList<AgentPurpose>> Agents { get; init; }
+
+    /// <summary>What the folder would get if it were trusted, a line each; empty when there is nothing to ask.</summary>
+    public IReadOnlyList<string> Wants { get; init; } = [];
 
     /// <summary>Every file of the folder, for completion; read in the background when it is first needed.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<string>>> Files { get; init; }

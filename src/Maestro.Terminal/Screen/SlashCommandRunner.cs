@@ -46,7 +46,10 @@ internal sealed class SlashCommandRunner(ScreenModel model, Action<ScreenEffect>
             case "/quit" or "/exit":
                 effect(new Leave());
                 break;
-            case "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes" or "/permissions":
+            case "/trust" when model.Board.Running > 0:
+                model.Say("something is running; /trust when it has ended", Tone.Warning);
+                break;
+            case "/trust" or "/model" or "/provider" or "/sessions" or "/diff" or "/undo" or "/redo" or "/changes" or "/permissions":
                 effect(new AskProgram(name, argument));
                 break;
             default:

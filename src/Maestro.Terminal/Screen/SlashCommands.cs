@@ -24,6 +24,7 @@ public static class SlashCommands
         new("/redo", "RUN|FILE", "do again what was taken back last"),
         new("/changes", "", "the runs that changed files and can be taken back"),
         new("/permissions", "COMMAND", "every rule in force, or what the rules say about a command"),
+        new("/trust", "", "let the settings and agents of this folder count"),
         new("/cost", "", "what the model calls used"),
         new("/sessions", "", "earlier sessions"),
         new("/theme", "NAME", "dark, light, high-contrast, 16 or none"),

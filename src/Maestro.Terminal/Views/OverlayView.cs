@@ -1,5 +1,6 @@
 using Maestro.Presentation.Text;
 using Maestro.Terminal.Layout;
+using Maestro.Terminal.Screen;
 
 namespace Maestro.Terminal.Views;
 
@@ -10,6 +11,9 @@ public sealed class Overlay(string title, Func<int, IEnumerable<StyledLine>> lay
     private int width = -1;
 
     public string Title { get; } = title;
+
+    /// <summary>What Alt+Y does where the text is a question.</summary>
+    internal ScreenEffect? OnYes { get; init; }
 
     /// <summary>The lines as they fit, as of the last frame.</summary>
     public IReadOnlyList<StyledLine> Lines { get; private set; } = [];
@@ -44,8 +48,9 @@ internal static class OverlayView
         var box = new Area(area.Column + ((area.Columns - columns) / 2), area.Row + ((area.Rows - rows) / 2), columns, rows);
         for (var row = box.Row; row < box.Bottom; row++)
             canvas.Frame.Fill(box.Column, row, box.Columns, ' ', canvas.Theme.Text);
+        var leave = overlay.OnYes is null ? "Esc closes" : "Alt+Y yes, Esc not now";
         var below = overlay.Lines.Count - overlay.Top - overlay.Rows;
-        var inside = canvas.Box(box, isFocused: true, StyledLine.Of(overlay.Title, Tone.Strong), below > 0 ? $"↓ {below} more, Esc closes" : "Esc closes");
+        var inside = canvas.Box(box, isFocused: true, StyledLine.Of(overlay.Title, Tone.Strong), below > 0 ? $"↓ {below} more, {leave}" : leave);
         for (var row = 0; row < inside.Rows && overlay.Top + row < overlay.Lines.Count; row++)
             canvas.Line(inside.Column, inside.Row + row, inside.End, overlay.Lines[overlay.Top + row]);
     }

@@ -67,7 +67,7 @@ public sealed class TestingAgentTests
         apart.Use(new FakeFramework((_, _) => (0, "1 passed")));
         result = ResultOf(await apart.RunAsync("testing", "mutation test shop.py"));
         Assert.Equal((0, (double?)null), (result.Mutation!.Tried, result.Mutation.Score));
-        Assert.Contains(result.Notes, note => note.Contains("no test there loads it", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("none loads it", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,13 +91,58 @@ public sealed class TestingAgentTests
         using var work = Python("pytest-cov");
         work.Use(new FakeFramework((folder, _) =>
         {
-            File.WriteAllText(Path.Combine(folder, "maestro-coverage.json"), """{"files":{"shop.py":{"executed_lines":[1,2,5,6,7],"missing_lines":[8]}}}""");
+            File.WriteAllText(Path.Combine(folder, "maestro-coverage.xml"), """
+                <coverage><sources><source>/somewhere</source></sources><class filename="shop.py"><line number="1" hits="1"/><line number="2" hits="1"/><line number="5" hits="1"/>
+                <line number="6" hits="1"/><line number="7" hits="1"/><line number="8" hits="0"/></class><class filename="tests/test_shop.py"><line number="1" hits="1"/></class></coverage>
+                """);
             return (0, "2 passed");
         }));
         var coverage = ResultOf(await work.RunAsync("testing", "measure the coverage")).Coverage!;
         Assert.Equal(("pytest-cov", 5, 6, 83.3), (coverage.Tool, coverage.Covered, coverage.Lines, coverage.Percent));
+        // The tests that the tool counts too are left out.
         Assert.Equal(["8"], Assert.Single(coverage.Files).Uncovered);
-        Assert.False(File.Exists(Path.Combine(work.Folder, "maestro-coverage.json")));
+        Assert.False(File.Exists(Path.Combine(work.Folder, "maestro-coverage.xml")));
+    }
+
+    [Fact]
+    public async Task A_mutant_is_not_tried_where_every_test_passes_although_the_run_fails_without_the_file()
+    {
+        using var work = Python();
+        work.Use(new FakeFramework((folder, _) => File.ReadAllText(Path.Combine(folder, "shop.py")).StartsWith("((((", StringComparison.Ordinal)
+            ? (1, "tests/test_shop.py::test_over PASSED\nFAIL shop [setup failed]\n") : (0, "tests/test_shop.py::test_over PASSED\n")));
+        Assert.Equal(0, ResultOf(await work.RunAsync("testing", "mutation test shop.py")).Mutation!.Tried);
+    }
+
+    [Fact]
+    public async Task What_the_command_starts_and_is_not_there_is_named_with_what_installs_it()
+    {
+        using var work = Python();
+        work.Use(new FakeFramework((_, _) => (127, "bash: line 1: pytest: command not found\n")));
+        var result = ResultOf(await work.RunAsync("testing", "are my tests flaky?"));
+        Assert.Null(result.Flaky);
+        Assert.Contains(result.Notes, note => note.StartsWith("The tests were not run: pytest, which `pytest -v` starts, is not installed here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_of_an_earlier_run_says_nothing_of_this_one()
+    {
+        using var work = new Workplace(("pom.xml", "<project/>"), ("src/main/java/Cart.java", "class Cart {}\n"), ("src/test/java/CartTest.java", "class CartTest { @Test void adds() {} }\n"));
+        void Report(string name, DateTime written)
+        {
+            var path = Path.Combine(work.Folder, "target", "surefire-reports", $"TEST-{name}.xml");
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, $"""<testsuite><testcase classname="{name}" name="adds"><failure message="6 is not 7">at {name}.adds(CartTest.java:1)</failure></testcase></testsuite>""");
+            File.SetLastWriteTimeUtc(path, written);
+        }
+
+        Report("OldTest", TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
+        work.Use(new FakeFramework((_, _) =>
+        {
+            Report("CartTest", TimeProvider.System.GetUtcNow().UtcDateTime);
+            return (1, "");
+        }));
+        var failure = Assert.Single(ResultOf(await work.RunAsync("testing", "run the tests")).Run!.Failures);
+        Assert.Equal(("CartTest.adds", "src/test/java/CartTest.java", 1), (failure.Name, failure.File, failure.Line));
     }
 
     [Fact]

@@ -6,6 +6,34 @@ namespace Maestro.Analysis.Tests.Mutation;
 
 public sealed class MutantFinderTests
 {
+    private const string RustWithTests = """
+        pub fn is_free(total: u32) -> bool {
+            total >= 50
+        }
+
+        pub fn other(total: u32) -> bool {
+            total == 50
+        }
+
+        #[cfg(test)]
+        mod tests {
+            use super::*;
+
+            #[test]
+            fn free_from_fifty() {
+                assert!(is_free(51) && 1 < 2);
+            }
+        }
+        """;
+
+    [Fact]
+    public void Tests_in_the_file_that_they_test_have_no_mutants_and_need_no_test()
+    {
+        var file = new ScanFile("src/lib.rs", RustWithTests, false);
+        Assert.All(MutantFinder.Find(file), mutant => Assert.InRange(mutant.Line, 1, 6));
+        Assert.Equal(["other"], Maestro.Analysis.Testing.UntestedFunctions.Find([file], [], _ => null).Select(function => function.Name));
+    }
+
     [Fact]
     public void CSharp_has_mutants_in_what_runs_and_nowhere_else() => Check(
         "Cart.cs",

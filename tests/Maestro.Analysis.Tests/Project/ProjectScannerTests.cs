@@ -6,9 +6,9 @@ namespace Maestro.Analysis.Tests.Project;
 public sealed class ProjectScannerTests
 {
     [Theory]
-    [InlineData("pnpm-lock.yaml", "pnpm install|pnpm build|pnpm test|pnpm dev|pnpm lint")]
-    [InlineData("yarn.lock", "yarn install|yarn build|yarn test|yarn dev|yarn lint")]
-    [InlineData("package-lock.json", "npm install|npm run build|npm test|npm run dev|npm run lint")]
+    [InlineData("pnpm-lock.yaml", "pnpm install|pnpm build|pnpm test --run|pnpm dev|pnpm lint")]
+    [InlineData("yarn.lock", "yarn install|yarn build|yarn test --run|yarn dev|yarn lint")]
+    [InlineData("package-lock.json", "npm install|npm run build|npm test -- --run|npm run dev|npm run lint")]
     public void Scripts_run_with_the_package_manager_of_the_lock_file(string lockFile, string commands)
     {
         var facts = Scan(

@@ -9,6 +9,7 @@ public sealed class TestCommandsTests
     [InlineData(TestFamily.Unittest, "python3 -m unittest discover -s t", null, "python3 -m unittest discover -s t -v", "python3 -m unittest discover -s t -v -p test_a.py")]
     [InlineData(TestFamily.Jest, "npm test", "jest", "npm test -- --verbose", "npm test -- --verbose t/test_a.py")]
     [InlineData(TestFamily.Vitest, "pnpm test", "vitest", "pnpm test --run --reporter=verbose", "pnpm test --run --reporter=verbose t/test_a.py")]
+    [InlineData(TestFamily.Vitest, "npm test -- --run", "vitest", "npm test -- --run --reporter=verbose", "npm test -- --run --reporter=verbose t/test_a.py")]
     [InlineData(TestFamily.Mocha, "npm test", "NODE_ENV=test mocha --require t/env --reporter spec test/ test/more/", "NODE_ENV=test npx --no-install mocha --reporter tap --require t/env test/ test/more/", "NODE_ENV=test npx --no-install mocha --reporter tap --require t/env t/test_a.py")]
     [InlineData(TestFamily.Node, "npm test", "npm run build && node --import tsx --test test/*.ts", "npm run build && node --test --test-reporter=tap --import tsx test/*.ts", "npm run build && node --test --test-reporter=tap --import tsx t/test_a.py")]
     [InlineData(TestFamily.Go, "go test ./...", null, "go test -v -count=1 ./...", "go test -v -count=1 ./t")]
@@ -39,7 +40,7 @@ public sealed class TestCommandsTests
         static CoverageTool? Tool(TestFamily family, string command, params string[] packages) =>
             CoverageTool.Of(new TestFramework("x", family, command, command, packages.ToHashSet()), Of(family, command, packages), "/nowhere", _ => null);
         Assert.Null(Tool(TestFamily.Pytest, "pytest"));
-        Assert.Equal("pytest -v --cov --cov-report=json:maestro-coverage.json", Tool(TestFamily.Pytest, "pytest", "pytest-cov")!.Command);
+        Assert.Equal("pytest -v --cov --cov-report=xml:maestro-coverage.xml", Tool(TestFamily.Pytest, "pytest", "pytest-cov")!.Command);
         Assert.StartsWith("python3 -m coverage run -m unittest discover -v;", Tool(TestFamily.Unittest, "python3 -m unittest discover", "coverage")!.Command, StringComparison.Ordinal);
         Assert.Null(Tool(TestFamily.Vitest, "npm test"));
         Assert.Null(Tool(TestFamily.DotNetVsTest, "dotnet test"));

@@ -55,6 +55,30 @@ public sealed class LiveScreenTests
     }
 
     [Fact]
+    public async Task What_a_folder_brings_counts_once_the_person_says_that_it_is_trusted()
+    {
+        using var screen = await MaestroScreen.OpenInAsync(folder =>
+        {
+            Directory.CreateDirectory(Path.Combine(folder, ".maestro", "agents"));
+            File.WriteAllText(Path.Combine(folder, ".maestro", "agents", "scribe.md"), "---\ndescription: keeps notes\n---\nYou keep notes.\n");
+        });
+        await screen.SeeAsync("Do you trust this folder?");
+        await screen.SeeAsync("agent: scribe");
+        screen.Type("yes");
+        await screen.SeeAsync(seen => !seen.Text.Contains("Do you trust", StringComparison.Ordinal) && seen.Text.Contains("> yes", StringComparison.Ordinal));
+        screen.Type("\u0015/agents\r");
+        await screen.SeeAsync("╭ Agents");
+        Assert.DoesNotContain("keeps notes", screen.Program.Look(seen => seen.Text), StringComparison.Ordinal);
+        screen.Type("\u001b");
+        await screen.SeeAsync(seen => !seen.Text.Contains("Esc closes", StringComparison.Ordinal));
+        screen.Type("/trust\r");
+        await screen.SeeAsync("is trusted; the next request begins a new conversation");
+        screen.Type("/agent scribe\r");
+        await screen.SeeAsync("everything goes to the scribe now");
+        await screen.LeaveAsync();
+    }
+
+    [Fact]
     public async Task A_question_of_the_model_is_answered_in_its_panel_and_the_answer_goes_on()
     {
         var ask = new FakeToolCall("call_1", "ask_user", """{"question":"Which database?","options":["PostgreSQL","SQLite"]}""");

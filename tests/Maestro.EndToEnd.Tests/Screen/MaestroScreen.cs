@@ -12,8 +12,9 @@ internal sealed class MaestroScreen : IDisposable
     private readonly MaestroRun maestro = new();
     private readonly byte[] settings;
 
-    private MaestroScreen(string program, IReadOnlyList<string> arguments)
+    private MaestroScreen(string program, IReadOnlyList<string> arguments, Action<string>? prepare = null)
     {
+        prepare?.Invoke(maestro.Folder);
         var environment = maestro.OwnEnvironment();
         environment["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin";
         (environment["TERM"], environment["LC_ALL"], environment["PS1"]) = ("xterm-256color", "C.UTF-8", "$ ");
@@ -37,6 +38,14 @@ internal sealed class MaestroScreen : IDisposable
     public static async Task<MaestroScreen> OpenAsync(FakeModelServer? server, params string[] arguments)
     {
         var screen = new MaestroScreen(MaestroRun.Binary, [.. Provider(server), .. arguments]);
+        await screen.SeeAsync(HasPrompt);
+        return screen;
+    }
+
+    /// <summary>Opens the screen of the built-in engine in a folder that is made ready before.</summary>
+    public static async Task<MaestroScreen> OpenInAsync(Action<string> prepare)
+    {
+        var screen = new MaestroScreen(MaestroRun.Binary, [.. Provider(null)], prepare);
         await screen.SeeAsync(HasPrompt);
         return screen;
     }

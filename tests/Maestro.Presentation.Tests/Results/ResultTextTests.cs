@@ -49,7 +49,7 @@ public sealed class ResultTextTests
             new TestingResult(
                 "pytest",
                 [new GeneratedTest("tests/test_cart.py", ["test_border"], true, "Passes.", "--- a/tests/test_cart.py\n+++ b/tests/test_cart.py\n@@ -1,0 +1,2 @@\n+def test_border():\n+    assert over(11)\n")],
-                new TestRun("pytest -v", 1, 11, 1, 2, 5, 6_500, [new TestFailure("tests/test_cart.py::test_total", "assert 3 == 4")]),
+                new TestRun("pytest -v", 1, 11, 1, 2, 5, 6_500, [new TestFailure("tests/test_cart.py::test_total", "def test_total():\n>       assert total(2) == 4\nE       assert 3 == 4", "tests/test_cart.py", 7)]),
                 new TestCoverage("pytest-cov", "pytest --cov", 45, 60, 75, [new FileCoverage("shop/cart.py", 45, 60, 75, ["3-5", "9"])]),
                 new MutationRun("pytest -v tests/test_cart.py", 800, 30, 12, 8, 2, 1, 1, 0.818, 14_200, [new SurvivedMutant("shop/cart.py", 9, "boundary", "if count > 10:", "if count >= 10:", "over")]),
                 [new FlakyTest("tests/test_cart.py::test_total", 3, 2, 5, "in another order", "assert 3 == 4")], "pytest", "tests/test_cart.py",

@@ -66,7 +66,7 @@ public sealed class EveryFrameTests
         public Play()
         {
             writer = new FrameWriter(output, ColourDepth.Direct);
-            Model = new ScreenModel(Agents, ThemeList.Dark, time, _ => { });
+            Model = new ScreenModel(() => Agents, ThemeList.Dark, time, _ => { });
         }
 
         public ScreenModel Model { get; }

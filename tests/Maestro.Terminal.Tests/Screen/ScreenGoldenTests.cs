@@ -13,6 +13,7 @@ public sealed class ScreenGoldenTests
     {
         ["welcome"] = play => play,
         ["help"] = play => play.See(SampleBoard.Events()).Type("\u001bOP"),
+        ["trust"] = play => play.AskForTrust("permissions.allow: Bash(make *)", "provider: openai-compatible", "agent: scribe"),
         ["commands"] = play => play.See(SampleBoard.Events()).Type("/th"),
         ["working"] = play => play.See(SampleBoard.Events()).Type("add refresh tokens\u001b\rtoo"),
         ["asking"] = play => play.See(SampleBoard.Events()).Type("\t\t\t"),

@@ -93,6 +93,18 @@ public sealed class ScreenModelTests
         Assert.Equal(new SendCommand(new AnswerApproval("a1", ApprovalDecision.Once)), Assert.Single(play.Effects));
     }
 
+    [Theory]
+    [InlineData("\u001by", true)]
+    [InlineData("y", false)]
+    [InlineData("\r", false)]
+    [InlineData("\u001bn", false)]
+    public void A_folder_is_trusted_by_one_key_only(string key, bool isTrusted)
+    {
+        var play = new ScreenPlay().AskForTrust("agent: scribe").Type(key);
+        Assert.Null(play.Model.Overlay);
+        Assert.Equal(isTrusted ? [new AskProgram("/trust", "")] : [], play.Effects);
+    }
+
     [Fact]
     public void A_question_is_answered_by_the_letter_of_an_option_by_own_words_or_not_at_all()
     {

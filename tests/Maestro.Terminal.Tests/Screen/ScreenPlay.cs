@@ -23,7 +23,7 @@ internal sealed class ScreenPlay
     public ScreenPlay(int columns = 120, int rows = 20)
     {
         (Columns, Rows) = (columns, rows);
-        Model = new ScreenModel(Agents, ThemeList.Dark, Time, Effects.Add);
+        Model = new ScreenModel(() => Agents, ThemeList.Dark, Time, Effects.Add);
         Time.Advance(SampleBoard.Start - Time.GetUtcNow() + TimeSpan.FromSeconds(9));
     }
 
@@ -41,6 +41,13 @@ internal sealed class ScreenPlay
     {
         foreach (var envelope in events)
             Model.See(envelope);
+        Draw();
+        return this;
+    }
+
+    public ScreenPlay AskForTrust(params string[] wants)
+    {
+        Model.AskForTrust(wants);
         Draw();
         return this;
     }
