@@ -26,6 +26,7 @@ public sealed class OtherLanguageTests
     [Theory]
     [InlineData("User.where(\"name = '#{params[:name]}'\")", "sql-injection Critical")]
     [InlineData("User.where(\"name = ?\", params[:name])", "")]
+    [InlineData("User.where(\"#{type}_id\": nil)", "")]
     [InlineData("connection.execute(\"DELETE FROM #{quoted_table_name}\")", "")]
     [InlineData("system(\"convert #{params[:file]}\")", "command-injection Critical")]
     [InlineData("system(\"convert\", params[:file])", "")]

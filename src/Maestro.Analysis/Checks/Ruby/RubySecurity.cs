@@ -49,7 +49,7 @@ internal static partial class RubySecurity
     [GeneratedRegex(@"\bquote\w*\(|sanitize_sql|\bsanitize\(|Shellwords|shellescape|#\{[^}]*(?:table_name|column_name|quoted_\w+|\.to_i|\.pid\b|Integer\(|[A-Z][A-Z_]{2,})[^}]*\}")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\.(?:where|find_by_sql|order|having|joins|group|exists\?|execute|exec_query|select_all|select_values?|update_all|delete_all|count_by_sql)[ (]\s*""[^""]*#\{")]
+    [GeneratedRegex(@"\.(?:where|find_by_sql|order|having|joins|group|exists\?|execute|exec_query|select_all|select_values?|update_all|delete_all|count_by_sql)[ (]\s*(?!""[^""]*"":\s)""[^""]*#\{")]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"(?<![\w.])(?:system|exec|spawn|IO\.popen|Open3\.\w+)[ (]\s*""[^""]*#\{|(?<![\w.])(?:system|exec|spawn)[ (]\s*params\b|(?:=|return|^)\s*`[^`]*#\{|%x[\[({][^\])}]*#\{")]
