@@ -14,8 +14,15 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
     private const string RunCommand = "run_command";
     private const int MostFiles = 12;
     private const int MostDetail = 600;
+    private const string NoCompose = "docker is here without its compose plugin";
+    private const string NoCluster = "kubectl reaches no cluster from here, and checks nothing without one";
 
-    private static readonly string[] NotHere = ["unknown command: docker compose", "is not a docker command", "connection to the server", "connection refused", "couldn't get current server"];
+    /// <summary>What programs say that are there and can do nothing, and what that means.</summary>
+    private static readonly (string Sign, string Meaning)[] NotHere =
+    [
+        ("unknown command: docker compose", NoCompose), ("is not a docker command", NoCompose), ("unknown shorthand flag: 'f' in -f", NoCompose),
+        ("connection to the server", NoCluster), ("connection refused", NoCluster), ("couldn't get current server", NoCluster),
+    ];
 
     public List<DevopsCheck> Checks { get; } = [];
 
@@ -50,12 +57,14 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
             yield break;
         }
 
-        var output = finished[0].Outcome.Output.Trim();
         var exitCode = finished[0].Outcome.ExitCode;
-        var isAbsent = exitCode is null or 126 or 127 || (exitCode is not 0 && Array.Exists(NotHere, sign => output.Contains(sign, StringComparison.OrdinalIgnoreCase)));
+        var output = finished[0].Outcome.Output.Trim();
+        output = output.EndsWith($"(exit code {exitCode})", StringComparison.Ordinal) ? output[..output.LastIndexOf('(')].TrimEnd() : output;
+        var useless = exitCode is 0 ? null : Array.Find(NotHere, not => output.Contains(not.Sign, StringComparison.OrdinalIgnoreCase)).Meaning;
+        var isAbsent = exitCode is null or 126 or 127 || useless is not null;
         Checks.Add(new DevopsCheck(
             name, path, command, isAbsent ? DevopsCheck.NotRun : exitCode is 0 ? DevopsCheck.Passed : DevopsCheck.Failed,
-            output.Length > MostDetail ? $"{output[..MostDetail]} ..." : output.Length > 0 ? output : "nothing was found"));
+            useless is not null ? useless : output.Length > MostDetail ? $"{output[..MostDetail]} ..." : output.Length > 0 ? output : exitCode is 0 ? "nothing was found" : $"exit code {exitCode}"));
     }
 
     /// <summary>The rules name the command, which is told already.</summary>
@@ -67,6 +76,8 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
         return kind switch
         {
             DeliveryKind.Docker => [("hadolint", $"hadolint {file}")],
+            // Nothing but its server knows the keys of such a file; that it is sound YAML can be told.
+            DeliveryKind.GitLab => [("yamllint", $"yamllint -d relaxed {file}")],
             DeliveryKind.GitHub => [("actionlint", $"actionlint {file}")],
             DeliveryKind.Compose => [("docker", $"docker compose -f {file} config --quiet"), ("docker-compose", $"docker-compose -f {file} config --quiet")],
             DeliveryKind.Kubernetes => [("kubeconform", $"kubeconform -strict -summary {file}"), ("kubectl", $"kubectl apply --dry-run=client -f {file}")],

@@ -14,13 +14,14 @@ internal static class DotNetProject
         string[] solutions = [.. files.EndingWith(".slnx"), .. files.EndingWith(".sln")];
         if (projects.Length == 0)
             return;
-        var hasTests = false;
+        var tests = new List<string>();
         var programs = new List<string>();
         foreach (var project in projects)
         {
             var text = files.Read(project);
             facts.Manifest(project, "NuGet", Attributes(text, "<PackageReference", "Include=\""));
-            hasTests |= IsTestProject(project, text);
+            if (IsTestProject(project, text))
+                tests.Add(project);
             if (text.Contains("Sdk=\"Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal))
                 facts.Framework("ASP.NET Core");
             if (text.Contains("<UseWPF>true", StringComparison.OrdinalIgnoreCase))
@@ -29,15 +30,17 @@ internal static class DotNetProject
             if (IsProgram(text) && !IsTestProject(project, text) && !isAside)
                 programs.Add(project);
         }
-        Commands(files, facts, Target(solutions, projects), hasTests, programs);
+        Commands(files, facts, Target(solutions, projects), tests, programs);
     }
 
-    private static void Commands(ProjectFiles files, FactsDraft facts, (string Path, bool IsImplied) target, bool hasTests, List<string> programs)
+    private static void Commands(ProjectFiles files, FactsDraft facts, (string Path, bool IsImplied) target, List<string> tests, List<string> programs)
     {
         var argument = target.IsImplied ? "" : " " + Quoted(target.Path);
         facts.Command(CommandPurpose.Build, "dotnet build" + argument, target.Path);
-        if (hasTests)
-            facts.Command(CommandPurpose.Test, Test(files, target), target.Path);
+        // Without a solution the tests are a project of their own.
+        var isAlone = target.Path.EndsWith("proj", StringComparison.Ordinal) && !tests.Contains(target.Path);
+        foreach (var tested in isAlone ? tests.Take(3).Select(path => (path, false)) : tests.Count > 0 ? [target] : [])
+            facts.Command(CommandPurpose.Test, Test(files, tested), tested.Item1);
         foreach (var program in programs.Take(3))
             facts.Command(CommandPurpose.Run, "dotnet run --project " + Quoted(program), program);
         if (files.Has(".editorconfig"))

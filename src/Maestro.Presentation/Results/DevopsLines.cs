@@ -25,12 +25,15 @@ internal static class DevopsLines
 
     private static IEnumerable<StyledLine> Head(DevopsResult result, int written)
     {
-        var failed = result.Checks.Count(check => check.Outcome == DevopsCheck.Failed);
-        var done = written > 0 ? $"Wrote {written} {(written == 1 ? "file" : "files")}" : result.Files.Count > 0 ? $"Looked at {result.Files.Count} {(result.Files.Count == 1 ? "file" : "files")}" : "There is no file of containers or pipelines";
-        yield return StyledLine.Of($"{done}{(result.Findings.Count > 0 ? $", {result.Findings.Count} {(result.Findings.Count == 1 ? "finding" : "findings")}" : result.Files.Count > 0 ? ", nothing was found" : "")}",
-            failed > 0 ? Tone.Warning : Tone.Success);
+        var failed = result.Checks.Where(check => check.Outcome == DevopsCheck.Failed).Select(check => PlainText.Clean(check.Name)).Distinct().ToList();
+        var done = written > 0 ? $"Wrote {Counted(written, "file")}" : result.Files.Count > 0 ? $"Looked at {Counted(result.Files.Count, "file")}" : "There is no file of containers or pipelines";
+        var found = result.Findings.Count > 0 ? $", {Counted(result.Findings.Count, "finding")}" : result.Files.Count > 0 && failed.Count == 0 ? ", nothing was found" : "";
+        var fails = failed.Except(["maestro"]).ToList() is { Count: > 0 } linters ? $", {string.Join(" and ", linters)} failed" : "";
+        yield return StyledLine.Of($"{done}{found}{fails}", failed.Count > 0 ? Tone.Warning : Tone.Success);
         yield return StyledLine.Empty;
     }
+
+    private static string Counted(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
 
     private static TextTable Checks(IReadOnlyList<DevopsCheck> checks)
     {

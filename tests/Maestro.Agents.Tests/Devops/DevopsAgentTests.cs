@@ -62,6 +62,33 @@ public sealed class DevopsAgentTests
     }
 
     [Fact]
+    public async Task What_only_building_needs_is_taken_out_before_the_image_and_the_health_check_is_asked()
+    {
+        using var work = new Workplace(
+            ("package.json", """{"name":"api","scripts":{"start":"node src/main.js","test":"node --test"},"devDependencies":{"eslint":"9"}}"""),
+            ("yarn.lock", "# yarn lockfile v1\n"), ("src/main.js", "app.get('/healthz', ok);\napp.listen(4100);\n"));
+        await work.RunAsync("devops", "write a Dockerfile and CI");
+        var docker = work.Read("Dockerfile");
+        Assert.InRange(docker.IndexOf("RUN yarn install --production --frozen-lockfile", StringComparison.Ordinal), docker.IndexOf("COPY . .", StringComparison.Ordinal), docker.LastIndexOf("FROM", StringComparison.Ordinal));
+        Assert.Contains("fetch('http://127.0.0.1:4100/healthz')", docker, StringComparison.Ordinal);
+        var pipeline = work.Read(".github/workflows/ci.yml");
+        Assert.InRange(pipeline.IndexOf("cache: yarn", StringComparison.Ordinal), pipeline.IndexOf("corepack enable", StringComparison.Ordinal), pipeline.Length);
+    }
+
+    [Fact]
+    public async Task An_application_of_gradle_is_started_by_its_own_distribution()
+    {
+        using var work = new Workplace(
+            ("build.gradle.kts", "plugins { application }\njava { toolchain { languageVersion = JavaLanguageVersion.of(21) } }\napplication { mainClass = \"shop.App\" }\n"),
+            ("settings.gradle.kts", "rootProject.name = \"shop\"\n"), ("gradlew", "#!/bin/sh\n"), ("gradle/wrapper/gradle-wrapper.properties", "x\n"),
+            ("src/main/java/shop/App.java", "package shop;\n\npublic class App {\n    public static void main(String[] args) { }\n}\n"));
+        var result = ResultOf(await work.RunAsync("devops", "write a Dockerfile"));
+        Assert.DoesNotContain(result.Findings, finding => finding.Severity >= FindingSeverity.Medium);
+        Assert.Contains("COPY --from=build /src/build/install/shop /opt/shop", work.Read("Dockerfile"), StringComparison.Ordinal);
+        Assert.Contains("ENTRYPOINT [\"/opt/shop/bin/shop\"]", work.Read("Dockerfile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_there_is_checked_and_not_overwritten()
     {
         using var work = Workplace.Sample("python");
@@ -125,6 +152,17 @@ public sealed class DevopsAgentTests
         Assert.Equal(["hadolint 'Dockerfile'"], work.Commands.Ran);
         Assert.Contains(result.Checks, check => check is { Name: "hadolint", Outcome: DevopsCheck.Failed, Detail: "done" });
         Assert.Contains(result.Checks, check => check is { Name: "actionlint", Outcome: DevopsCheck.NotRun, Detail: "actionlint is not on this machine" });
+    }
+
+    [Fact]
+    public async Task A_linter_that_is_there_and_can_do_nothing_has_not_run()
+    {
+        using var work = new Workplace(("compose.yaml", "services:\n  web:\n    image: nginx:1.27\n"));
+        work.Programs.Add("docker");
+        work.Commands.ExitCode = 125;
+        work.Commands.Output = new("unknown shorthand flag: 'f' in -f\n\nUsage:  docker [OPTIONS] COMMAND\n(exit code 125)", "", TimedOut: false);
+        var result = ResultOf(await work.RunAsync("devops", "check compose.yaml"));
+        Assert.Contains(result.Checks, check => check is { Name: "docker", Outcome: DevopsCheck.NotRun, Detail: "docker is here without its compose plugin" });
     }
 
     private static string Reply(string docker) =>

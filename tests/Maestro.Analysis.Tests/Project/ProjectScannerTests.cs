@@ -33,6 +33,13 @@ public sealed class ProjectScannerTests
         Assert.Equal(about, Scan(("README.md", readme), ("package.json", "{\n  \"description\": \"Sells things at markets\"\n}")).About);
 
     [Fact]
+    public void Without_a_solution_the_projects_of_tests_are_tested_and_not_the_program() => Assert.Equal(
+        "dotnet build src/Api/Api.csproj|dotnet test tests/Api.Tests/Api.Tests.csproj|dotnet run --project src/Api/Api.csproj|dotnet restore src/Api/Api.csproj",
+        Commands(Scan(
+            ("src/Api/Api.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\" />"), ("src/Api/Program.cs", ""),
+            ("tests/Api.Tests/Api.Tests.csproj", "<Project><PackageReference Include=\"Microsoft.NET.Test.Sdk\" /></Project>"), ("tests/Api.Tests/T.cs", ""))));
+
+    [Fact]
     public void The_placeholder_of_npm_init_is_no_test() => Assert.DoesNotContain(
         Scan(("package.json", """{ "scripts": { "test": "echo \"Error: no test specified\" && exit 1" } }""")).Commands, c => c.Purpose == CommandPurpose.Test);
 

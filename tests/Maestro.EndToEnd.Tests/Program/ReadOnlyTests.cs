@@ -1,14 +1,31 @@
+using Maestro.Core.Permissions;
 using Maestro.Testing.Server;
 using Maestro.Tools.Shell.Holding;
 
 namespace Maestro.EndToEnd.Tests.Program;
 
+/// <summary>Held by the kernel alone.</summary>
+public sealed class LandlockTests() : ReadOnlyTests(ShellHold.Landlock);
+
+/// <summary>Held by a view of the files that cannot be written to.</summary>
+public sealed class BubblewrapTests() : ReadOnlyTests(ShellHold.Bubblewrap);
+
 /// <summary>Where only reading is allowed, real commands that try to write do not get to.</summary>
-public sealed class ReadOnlyTests : IDisposable
+public abstract class ReadOnlyTests : IDisposable
 {
     private readonly MaestroRun maestro = new();
 
-    public void Dispose() => maestro.Dispose();
+    private protected ReadOnlyTests(ShellHold hold)
+    {
+        Assert.SkipUnless(ShellHolder.IsThere(hold), $"{hold} does not work on this machine, so it can hold no command");
+        maestro.Environment[ShellHolder.Variable] = hold.ToString().ToLowerInvariant();
+    }
+
+    public void Dispose()
+    {
+        maestro.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("python3 -c \"open('made.txt', 'w')\"", "made")]
@@ -26,10 +43,11 @@ public sealed class ReadOnlyTests : IDisposable
     [InlineData("python3 -c \"import os; os.truncate('a.txt', 0)\"", "emptied")]
     [InlineData("python3 -c \"print('READ', open('settings.env').read())\"", "secret read")]
     [InlineData("python3 -c \"import os; print('READ', open(os.path.join('..', 'private.txt')).read())\"", "outside read")]
+    [InlineData("python3 -c \"open('/tmp/maestro-made.txt', 'w'); print('READ')\"", "written beside the work folder")]
+    [InlineData("python3 -c \"import os; open(os.path.join(os.environ['HOME'], 'made.txt'), 'w'); print('READ')\"", "written to the home")]
     [InlineData("python3 -c \"import socket; socket.socket(socket.AF_UNIX); print('READ')\"", "socket opened")]
     public async Task A_command_that_is_not_known_to_read_is_held_by_the_system(string command, string harm)
     {
-        Assert.SkipWhen(ShellHolder.OfThisProcess.Kind is Core.Permissions.ShellHold.None, "this kernel has no Landlock and there is no bwrap, so nothing can hold a command");
         var file = Prepared();
         var before = (new FileInfo(file).UnixFileMode, File.GetLastWriteTimeUtc(file));
         var output = await RunAsync(command);
@@ -41,7 +59,6 @@ public sealed class ReadOnlyTests : IDisposable
     [Fact]
     public async Task A_held_command_reads_the_work_folder_and_writes_to_its_temporary_folder_and_to_nowhere()
     {
-        Assert.SkipWhen(ShellHolder.OfThisProcess.Kind is Core.Permissions.ShellHold.None, "this kernel has no Landlock and there is no bwrap, so nothing can hold a command");
         Prepared();
         const string script = "import os,tempfile; f=tempfile.NamedTemporaryFile(); open(os.devnull,'w').write('x'); print('got', open('a.txt').read(), f.name)";
         var output = await RunAsync($"python3 -c \"{script}\"");

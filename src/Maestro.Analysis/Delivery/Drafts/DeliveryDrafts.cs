@@ -44,6 +44,11 @@ public static class DeliveryDrafts
         }
     }
 
+    private static IReadOnlyList<string> Left(Stack stack) =>
+    [
+        ".git", ".github", ".gitlab-ci.yml", ".idea", ".vscode", "**/.env", "**/.env.*", "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*.y*ml", "k8s", .. stack.Ignored,
+    ];
+
     /// <summary>The container file, with what it leaves out where nothing says so yet.</summary>
     private static List<DraftedFile> Docker(Stack stack, Func<string, bool> exists, bool onlyNew)
     {
@@ -53,7 +58,7 @@ public static class DeliveryDrafts
             drafts.Add(new(path, DeliveryKind.Docker, text, stack.Start is { } start
                 ? $"{stack.Ecosystem} {stack.Version} ({stack.VersionFrom}), starts {start}" : $"{stack.Ecosystem} {stack.Version} ({stack.VersionFrom}); the repository is a library, so the image runs its tests"));
         if (drafts.Count > 0 && !exists(stack.In(".dockerignore")))
-            drafts.Add(new(stack.In(".dockerignore"), DeliveryKind.Ignore, string.Join('\n', (string[])[".git", ".github", ".env", ".env.*", "Dockerfile", "compose*.yaml", .. stack.Ignored]) + "\n",
+            drafts.Add(new(stack.In(".dockerignore"), DeliveryKind.Ignore, string.Join('\n', Left(stack)) + "\n",
                 "what does not belong into the image: history, secrets, local builds"));
         return drafts;
     }

@@ -30,6 +30,8 @@ internal static class KubernetesDraft
                   securityContext:
                     runAsNonRoot: true
                     runAsUser: 10001
+                    seccompProfile:
+                      type: RuntimeDefault
                   containers:
                     - name: {facts.Name}
                       image: {image}:0.1.0

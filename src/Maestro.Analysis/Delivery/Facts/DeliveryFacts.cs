@@ -35,7 +35,7 @@ public sealed partial record DeliveryFacts(
         .. Health is { } health ? [$"health check: {health}"] : Array.Empty<string>(),
     ];
 
-    private static string? HealthOf(IReadOnlyList<ScanFile> files, ProjectFacts facts)
+    internal static string? HealthOf(IReadOnlyList<ScanFile> files, ProjectFacts facts)
     {
         foreach (var file in files.Where(file => file.IsCode && !file.IsTest && !Source.TestPaths.IsSample(file.Path)))
             if (HealthPath().Matches(file.Text).FirstOrDefault(found => !IsComment(file.Text, found.Index)) is { } match)

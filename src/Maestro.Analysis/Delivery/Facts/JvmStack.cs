@@ -26,21 +26,57 @@ internal static partial class JvmStack
         var checks = sources.Commands(tool);
         return new Stack("Java", folder, version, named.Success ? $"{named.Value.Trim()} in {DeliveryTree.Joined(folder, build)}" : "nothing names a version, so the long-term one is used")
         {
-            Dockerfile = runs ? Text(sources, folder, version, tool, isMaven, isSpring, port) : null,
+            Dockerfile = !runs ? null : !isMaven && !isSpring && IsApplication(text) ? Application(sources, folder, version, tool, port)
+                : Text(sources, folder, version, tool, isMaven, isSpring, port),
             Ignored = isMaven ? ["target"] : ["build", ".gradle"],
-            Start = runs ? isSpring ? $"the Spring Boot jar of {build}" : $"the jar of {build}" : null,
+            Start = !runs ? null : isSpring ? $"the Spring Boot jar of {build}" : IsApplication(text) ? $"the application of {build}" : $"the jar of {build}",
             Port = runs ? port : null,
             GitHubSetup = ["- uses: actions/setup-java@v4", "  with:", "    distribution: temurin", $"    java-version: \"{version}\"", $"    cache: {(isMaven ? "maven" : "gradle")}"],
             PipelineImage = hasWrapper ? $"eclipse-temurin:{version}-jdk" : isMaven ? $"maven:3.9-eclipse-temurin-{version}" : $"gradle:8-jdk{version}",
             Checks = [.. checks.Where(command => command.Purpose is CommandPurpose.Test or CommandPurpose.Lint).DefaultIfEmpty(checks.Count > 0 ? checks[0] : null).OfType<ProjectCommand>()],
-            Notes = isSpring || !runs ? [] : ["the jar must name its main class and hold its dependencies for `java -jar`"],
+            Notes = isSpring || !runs || IsApplication(text) ? [] : ["the jar must name its main class and hold its dependencies for `java -jar`"],
         };
+    }
+
+    private static bool IsApplication(string build) => ApplicationPlugin().IsMatch(build);
+
+    /// <summary>Gradle's own distribution: a script that starts the program, and the jars that it needs.</summary>
+    private static string Application(StackSources sources, string folder, string version, string tool, ListeningPort? port)
+    {
+        var settings = sources.Text(folder, "settings.gradle.kts") + sources.Text(folder, "settings.gradle");
+        // Without a name the project is called as the folder that it is built in.
+        var name = RootName().Match(settings) is { Success: true } named ? named.Groups["name"].Value : "src";
+        List<string> docker =
+        [
+            $"FROM {First(tool, version)} AS build", "WORKDIR /src", .. GradlePackages(sources, folder, tool), "COPY . .", $"RUN {tool} --no-daemon installDist", "",
+            $"FROM eclipse-temurin:{version}-jre", "RUN useradd --system app", $"COPY --from=build /src/build/install/{name} /opt/{name}", "USER app",
+        ];
+        if (port is not null)
+            docker.Add($"EXPOSE {port.Port}");
+        docker.Add($"ENTRYPOINT [\"/opt/{name}/bin/{name}\"]");
+        return string.Join('\n', docker) + "\n";
+    }
+
+    private static string First(string tool, string version) => tool switch
+    {
+        "mvn" => $"maven:3.9-eclipse-temurin-{version}",
+        "gradle" => $"gradle:8-jdk{version}",
+        _ => $"eclipse-temurin:{version}-jdk",
+    };
+
+    /// <summary>The packages of a project of one part, brought before any code is copied.</summary>
+    private static IEnumerable<string> GradlePackages(StackSources sources, string folder, string tool)
+    {
+        if (!tool.EndsWith("gradlew", StringComparison.Ordinal) || sources.Text(folder, "settings.gradle.kts").Contains("include", StringComparison.Ordinal)
+            || sources.Text(folder, "settings.gradle").Contains("include", StringComparison.Ordinal))
+            return [];
+        var files = sources.Present(folder, "gradlew", "build.gradle.kts", "build.gradle", "settings.gradle.kts", "settings.gradle", "gradle.properties");
+        return [$"COPY {string.Join(' ', files)} ./", "COPY gradle gradle", $"RUN {tool} --no-daemon -q dependencies"];
     }
 
     private static string Text(StackSources sources, string folder, string version, string tool, bool isMaven, bool isSpring, ListeningPort? port)
     {
-        var first = tool switch { "mvn" => $"maven:3.9-eclipse-temurin-{version}", "gradle" => $"gradle:8-jdk{version}", _ => $"eclipse-temurin:{version}-jdk" };
-        List<string> docker = [$"FROM {first} AS build", "WORKDIR /src"];
+        List<string> docker = [$"FROM {First(tool, version)} AS build", "WORKDIR /src", .. isMaven ? [] : GradlePackages(sources, folder, tool)];
         if (isMaven)
             docker.AddRange(sources.Has(folder, "mvnw") ? ["COPY mvnw pom.xml ./", "COPY .mvn .mvn", $"RUN {tool} -q -B dependency:go-offline"] : ["COPY pom.xml ./", $"RUN {tool} -q -B dependency:go-offline"]);
         docker.Add("COPY . .");
@@ -51,6 +87,12 @@ internal static partial class JvmStack
         docker.Add("ENTRYPOINT [\"java\", \"-jar\", \"/app.jar\"]");
         return string.Join('\n', docker) + "\n";
     }
+
+    [GeneratedRegex(@"^\s*(?:`?application`?\s*$|id\s*\(?['""]application['""]|apply plugin:\s*['""]application['""])|\{\s*`?application`?\s*\}", RegexOptions.Multiline)]
+    private static partial Regex ApplicationPlugin();
+
+    [GeneratedRegex(@"rootProject\.name\s*=\s*['""](?<name>[\w.-]+)['""]")]
+    private static partial Regex RootName();
 
     [GeneratedRegex(@"<java\.version>(?<version>\d+)<|<maven\.compiler\.(?:release|target)>(?<version>\d+)<|JavaLanguageVersion\.of\((?<version>\d+)\)|jvmToolchain\((?<version>\d+)\)|sourceCompatibility\s*=\s*(?:JavaVersion\.VERSION_|['""]?)(?<version>\d+)")]
     private static partial Regex Version();

@@ -29,7 +29,8 @@ internal static partial class NodeStack
         var notes = new List<string>();
         if (lockFile is null)
             notes.Add("there is no lock file, so each build may get other packages; commit one and install from it");
-        var install = lockFile is null ? $"{manager} install" : Locked(manager);
+        var isClassic = manager == "yarn" && sources.Text(folder, "yarn.lock").Contains("# yarn lockfile v1", StringComparison.Ordinal);
+        var install = lockFile is null ? $"{manager} install" : Locked(manager, isClassic);
         var docker = new List<string> { $"FROM {Image(manager, version)}{(start is not null || isSite ? " AS build" : "")}", "WORKDIR /app" };
         if (manager is "pnpm" or "yarn")
             docker.Add("RUN corepack enable");
@@ -38,7 +39,11 @@ internal static partial class NodeStack
         if (build is not null)
             docker.Add($"RUN {manager} run build");
         if (start is not null)
-            docker.AddRange(Final(version, manager, hasDev, start.Value.Words, port ??= Default(package)));
+            docker.AddRange(
+            [
+                .. hasDev && Pruned(manager, isClassic) is { } prune ? [$"RUN {prune}"] : Array.Empty<string>(),
+                .. Final(version, manager, start.Value.Words, port ??= Default(package), sources.HealthIn(folder, ".js", ".ts", ".mjs", ".cjs")),
+            ]);
         else if (isSite)
             docker.AddRange(["", "FROM nginxinc/nginx-unprivileged:1.27-alpine", $"COPY --from=build /app/{OutputOf(sources, folder)} /usr/share/nginx/html", "EXPOSE 8080"]);
         else if (Script(package, "test") is not null)
@@ -49,14 +54,16 @@ internal static partial class NodeStack
         return new Stack("Node.js", folder, version, from)
         {
             Dockerfile = docker.Count == 0 ? null : string.Join('\n', docker) + "\n",
-            Ignored = ["node_modules", "dist", "coverage", "npm-debug.log*"],
+            Ignored = ["**/node_modules", "dist", "coverage", "npm-debug.log*"],
             Start = start?.Text ?? (isSite ? $"the built pages of `{build}`, served by nginx" : null),
             Port = isSite ? new ListeningPort(8080, "nginx-unprivileged", 0) : start is null ? null : port,
             GitHubSetup =
             [
+                // The cache is kept by the program that installs, so that has to be there before.
+                .. manager is "pnpm" or "yarn" ? ["- run: corepack enable"] : Array.Empty<string>(),
                 "- uses: actions/setup-node@v4", "  with:", sources.Has(folder, ".nvmrc") ? $"    node-version-file: {DeliveryTree.Joined(folder, ".nvmrc")}" : $"    node-version: \"{version}\"",
-                .. lockFile is not null && manager == "npm" ? new[] { "    cache: npm", $"    cache-dependency-path: {DeliveryTree.Joined(folder, lockFile)}" } : [],
-                .. manager switch { "pnpm" or "yarn" => ["- run: corepack enable"], "bun" => ["- run: npm install --global bun"], _ => Array.Empty<string>() },
+                .. lockFile is not null && manager != "bun" ? new[] { $"    cache: {manager}", $"    cache-dependency-path: {DeliveryTree.Joined(folder, lockFile)}" } : [],
+                .. manager is "bun" ? ["- run: npm install --global bun"] : Array.Empty<string>(),
             ],
             PipelineImage = manager == "bun" ? "oven/bun:1" : $"node:{version}",
             Install = [folder.Length == 0 ? install : manager == "npm" ? install.Replace("npm ", $"npm --prefix {folder} ", StringComparison.Ordinal) : $"cd {folder} && {install} && cd -"],
@@ -65,7 +72,7 @@ internal static partial class NodeStack
         };
     }
 
-    private static IEnumerable<string> Final(string version, string manager, bool hasDev, IReadOnlyList<string> start, ListeningPort? port)
+    private static IEnumerable<string> Final(string version, string manager, IReadOnlyList<string> start, ListeningPort? port, string? health)
     {
         yield return "";
         yield return $"FROM {Image(manager, version)}";
@@ -74,17 +81,30 @@ internal static partial class NodeStack
         if (manager is "pnpm" or "yarn" && start[0] == manager)
             yield return "RUN corepack enable";
         yield return $"COPY --from=build --chown={User(manager)}:{User(manager)} /app ./";
-        if (hasDev && manager == "npm")
-            yield return "RUN npm prune --omit=dev";
         yield return $"USER {User(manager)}";
         if (port is not null)
         {
             yield return $"EXPOSE {port.Port}";
-            yield return $"HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD {StackSources.Json([manager == "bun" ? "bun" : "node", "-e", $"require('net').connect({port.Port}).on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))"])}";
+            yield return $"HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD {StackSources.Json([manager == "bun" ? "bun" : "node", "-e", Asks(port.Port, health)])}";
         }
 
         yield return $"CMD {StackSources.Json(start)}";
     }
+
+    /// <summary>Asks the health check where the code has one, else whether the port is open.</summary>
+    private static string Asks(int port, string? health) => health is null
+        ? $"require('net').connect({port}).on('connect',()=>process.exit(0)).on('error',()=>process.exit(1))"
+        : $"fetch('http://127.0.0.1:{port}{health}').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))";
+
+    /// <summary>Takes what only building needs out of the packages; null where no one command does.</summary>
+    private static string? Pruned(string manager, bool isClassic) => manager switch
+    {
+        "npm" => "npm prune --omit=dev",
+        "pnpm" => "pnpm prune --prod --ignore-scripts",
+        "yarn" when isClassic => "yarn install --production --frozen-lockfile --ignore-scripts",
+        "bun" => "rm -rf node_modules && bun install --frozen-lockfile --production",
+        _ => null,
+    };
 
     private static (IReadOnlyList<string> Words, string Text)? StartOf(StackSources sources, string folder, JsonElement package, string manager, string? build, ListeningPort? port)
     {
@@ -134,7 +154,12 @@ internal static partial class NodeStack
 
     private static string User(string manager) => manager == "bun" ? "bun" : "node";
 
-    private static string Locked(string manager) => manager switch { "npm" => "npm ci", "pnpm" => "pnpm install --frozen-lockfile", "yarn" => "yarn install --immutable", _ => "bun install --frozen-lockfile" };
+    private static string Locked(string manager, bool isClassic) => manager switch
+    {
+        "npm" => "npm ci",
+        "yarn" when !isClassic => "yarn install --immutable",
+        _ => $"{manager} install --frozen-lockfile",
+    };
 
     private static ListeningPort? Default(JsonElement package) => Uses(package, "next") ? new(3000, "Next.js listens there by itself", 0) : Uses(package, "nuxt") ? new(3000, "Nuxt listens there by itself", 0) : null;
 

@@ -17,14 +17,13 @@ internal static partial class PythonStack
         var start = PythonStart.Of(sources, folder, settings, install.Dependencies);
         var checks = sources.Commands("pytest", "python", "uv", "poetry", "pdm", "pipenv", "tox", "nox", "ruff", "mypy", "flake8", "black").Where(command => command.Purpose is not CommandPurpose.Build).ToList();
         var test = checks.Find(command => command.Purpose is CommandPurpose.Test);
-        var docker = new List<string> { $"FROM python:{version}-slim", "ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1", "WORKDIR /app" };
+        var docker = new List<string> { $"FROM python:{version}-slim", "ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1", "WORKDIR /app", "RUN useradd --create-home app" };
         docker.AddRange(start is null && test is not null ? install.DockerWithTests : install.Docker);
-        docker.Add("RUN useradd --create-home app");
         docker.Add("USER app");
         if (start is not null)
         {
             if (start.Port is { } port)
-                docker.AddRange([$"EXPOSE {port.Port}", $"HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD {StackSources.Json(["python", "-c", $"import socket; socket.create_connection(('127.0.0.1', {port.Port}), 2)"])}"]);
+                docker.AddRange([$"EXPOSE {port.Port}", $"HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD {StackSources.Json(["python", "-c", Asks(port.Port, sources.HealthIn(folder, ".py"))])}"]);
             docker.Add($"CMD {StackSources.Json(install.Wrapped(start.Words))}");
         }
         else if (test is not null)
@@ -40,7 +39,7 @@ internal static partial class PythonStack
         return new Stack("Python", folder, version, from)
         {
             Dockerfile = docker.Count == 0 ? null : string.Join('\n', docker) + "\n",
-            Ignored = ["__pycache__", "*.pyc", ".venv", "venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", "*.egg-info"],
+            Ignored = ["**/__pycache__", "**/*.pyc", ".venv", "venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", "*.egg-info"],
             Start = start?.Text,
             Port = start?.Port,
             GitHubSetup = ["- uses: actions/setup-python@v5", "  with:", $"    python-version: \"{version}\"", .. install.UsesPip ? ["    cache: pip"] : Array.Empty<string>()],
@@ -50,6 +49,10 @@ internal static partial class PythonStack
             Notes = [.. install.Notes, .. start?.Notes ?? []],
         };
     }
+
+    /// <summary>Asks the health check where the code has one, else whether the port is open.</summary>
+    private static string Asks(int port, string? health) => health is null ? $"import socket; socket.create_connection(('127.0.0.1', {port}), 2)"
+        : $"import urllib.request; urllib.request.urlopen('http://127.0.0.1:{port}{health}', timeout=2)";
 
     private static string Plain(string command) => command.IndexOf("&& ", StringComparison.Ordinal) is > 0 and var then ? command[(then + 3)..] : command;
 

@@ -18,11 +18,15 @@ internal static class RustStack
         var isProgram = name is not null && (sources.Has(folder, "src/main.rs") || lines.Any(line => line.Section == "bin"));
         var locked = sources.Has(folder, "Cargo.lock") ? " --locked" : "";
         var port = isProgram ? sources.PortIn(folder, ".rs") : null;
+        var lints = sources.Facts.Commands.Any(command => command.Command.Contains("clippy", StringComparison.Ordinal) || command.Command.Contains("cargo fmt", StringComparison.Ordinal));
         List<string> docker = isProgram
             ?
             [
-                $"FROM rust:{version}-slim-bookworm AS build", "WORKDIR /src", "COPY . .", $"RUN cargo build --release{locked} --bin {name}", "",
-                "FROM debian:bookworm-slim", "RUN useradd --system app", $"COPY --from=build /src/target/release/{name} /usr/local/bin/{name}", "USER app",
+                // What was built before is kept beside the image, as no layer can hold it: the manifest does not build without the code.
+                $"FROM rust:{version}-bookworm AS build", "WORKDIR /src", "COPY . .",
+                "RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/src/target \\",
+                $"    cargo build --release{locked} --bin {name} && cp target/release/{name} /{name}", "",
+                "FROM gcr.io/distroless/cc-debian12:nonroot", $"COPY --from=build /{name} /usr/local/bin/{name}", "USER nonroot",
                 .. port is null ? Array.Empty<string>() : [$"EXPOSE {port.Port}"], $"ENTRYPOINT [\"{name}\"]",
             ]
             : [$"FROM rust:{version}-slim-bookworm", "WORKDIR /src", "COPY . .", $"RUN cargo fetch{locked} && useradd --create-home app && chown -R app /src", "USER app", "CMD [\"cargo\", \"test\"]"];
@@ -32,7 +36,15 @@ internal static class RustStack
             Ignored = ["target"],
             Start = isProgram ? $"the program {name} ({DeliveryTree.Joined(folder, "Cargo.toml")})" : null,
             Port = port,
-            GitHubSetup = [$"- run: rustup toolchain install {(named is null ? "stable" : version)} --profile minimal --component clippy,rustfmt && rustup default {(named is null ? "stable" : version)}"],
+            GitHubSetup =
+            [
+                $"- run: rustup toolchain install {(named is null ? "stable" : version)} --profile minimal{(lints ? " --component clippy,rustfmt" : "")} && rustup default {(named is null ? "stable" : version)}",
+                .. locked.Length == 0 ? Array.Empty<string>() :
+                [
+                    "- uses: actions/cache@v4", "  with:", "    path: |", "      ~/.cargo/registry", $"      {DeliveryTree.Joined(folder, "target")}",
+                    $"    key: cargo-${{{{ runner.os }}}}-{version}-${{{{ hashFiles('{DeliveryTree.Joined(folder, "Cargo.lock")}') }}}}",
+                ],
+            ],
             PipelineImage = $"rust:{version}",
             Checks = sources.Commands("cargo"),
         };

@@ -19,6 +19,16 @@ internal sealed partial record StackSources(DeliveryTree Tree, ProjectFacts Fact
     public IReadOnlyList<ProjectCommand> Commands(params string[] programs) =>
         [.. Order.Select(purpose => Facts.Commands.FirstOrDefault(command => command.Purpose == purpose && Array.Exists(programs, program => Starts(command.Command, program)))).OfType<ProjectCommand>()];
 
+    /// <summary>The path of a health check that a file of the folder names whole; what stands on a router may be reached below another path.</summary>
+    public string? HealthIn(string folder, params string[] endings)
+    {
+        if (DeliveryFacts.HealthOf(Files, Facts)?.Split([" (", ":", ")"], StringSplitOptions.None) is not [var path, var file, var number, ..]
+            || !IsIn(folder, file) || !Array.Exists(endings, end => file.EndsWith(end, StringComparison.Ordinal)) || !int.TryParse(number, out var line))
+            return null;
+        var text = Tree.Read(file)?.Split('\n') is { } lines && line <= lines.Length ? lines[line - 1] : "";
+        return Routed().IsMatch(text) ? null : path;
+    }
+
     public IEnumerable<ScanFile> FilesIn(string folder, string ending) =>
         Files.Where(file => file.Path.EndsWith(ending, StringComparison.Ordinal) && IsIn(folder, file.Path) && !file.IsTest);
 
@@ -51,6 +61,9 @@ internal sealed partial record StackSources(DeliveryTree Tree, ProjectFacts Fact
         var plain = command.StartsWith("cd ", StringComparison.Ordinal) && command.IndexOf("&& ", StringComparison.Ordinal) is > 0 and var then ? command[(then + 3)..] : command;
         return plain == program || plain.StartsWith($"{program} ", StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"rout(?:er|es)\b|blueprint|\bbp\.|\bapi\.", RegexOptions.IgnoreCase)]
+    private static partial Regex Routed();
 
     [GeneratedRegex(@"\d+(?:\.\d+)?")]
     private static partial Regex Number();

@@ -41,7 +41,12 @@ internal static partial class SystemCallFilter
     public static bool GiveUpPrivileges() => Control(SetNoNewPrivileges, 1, 0, 0, 0) == 0;
 
     /// <summary>From now on this thread, and all that it starts, is refused those calls.</summary>
-    public static bool Enforce()
+    public static bool Enforce() => Install(Filter());
+
+    /// <summary>The filter as the kernel reads it, for a program that installs it itself.</summary>
+    public static ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes<Instruction>(Filter());
+
+    private static Instruction[] Filter()
     {
         var (machine, refused) = RuntimeInformation.ProcessArchitecture is Architecture.X64 ? (0xC000003Eu, OnX64) : (0xC00000B7u, OnArm64);
         List<Instruction> filter =
@@ -53,7 +58,7 @@ internal static partial class SystemCallFilter
             filter.Add(new(JumpIfEqual, (byte)(refused.Length - i), 0, refused[i]));
         filter.Add(new(Return, 0, 0, Allowed));
         filter.Add(new(Return, 0, 0, Refused));
-        return Install([.. filter]);
+        return [.. filter];
     }
 
     private static unsafe bool Install(Instruction[] filter)
