@@ -8,7 +8,17 @@ internal sealed record Variant(string Name, RankingWeights Weights)
 {
     private static readonly RankingWeights Text = new()
     {
-        FileName = 0, Folders = 0, Symbols = 0, Test = 1, Sample = 1, Prose = 1, Neighbour = 0, Churn = 0, Votes = 0, SameFolder = 0, SameChange = 0,
+        FileName = 0,
+        Folders = 0,
+        Symbols = 0,
+        Test = 1,
+        Sample = 1,
+        Prose = 1,
+        Neighbour = 0,
+        Churn = 0,
+        Votes = 0,
+        SameFolder = 0,
+        SameChange = 0,
     };
 
     /// <summary>One step of the ranking after the other.</summary>

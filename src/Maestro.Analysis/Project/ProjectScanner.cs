@@ -42,7 +42,9 @@ public static class ProjectScanner
             skippedFiles,
             isGitRepository)
         {
-            About = about, AboutSource = source, Folders = Folders(paths),
+            About = about,
+            AboutSource = source,
+            Folders = Folders(paths),
         };
     }
 

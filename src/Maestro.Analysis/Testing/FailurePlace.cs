@@ -15,8 +15,6 @@ public static partial class FailurePlace
         return found is [] ? null : found.FindIndex(place => Source.TestPaths.IsTest(place.Item1)) is >= 0 and var at ? found[at] : found[0];
     }
 
-    
-
     private static string? Known(string written, string test, IReadOnlyCollection<string> known)
     {
         var path = written.StartsWith("./", StringComparison.Ordinal) ? written[2..] : written;
