@@ -38,8 +38,8 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
 
     public string? Reasoning { get; private set; }
 
-    /// <summary>Lines of code that were looked at; of all files where none is code.</summary>
-    public int Lines => LinesOf(Scope.Files.Any(file => file.IsCode) ? Scope.Files.Where(file => file.IsCode) : Scope.Files);
+    /// <summary>Lines of code that were looked at; of all files where none is code; none where the code is in languages that the rules do not know.</summary>
+    public int Lines => Scope.Files.Any(IsRead) ? LinesOf(Scope.Files.Where(IsRead)) : UnreadCode.Of(Scope.Files, ReadsRuby).Count > 0 ? 0 : LinesOf(Scope.Files);
 
     /// <param name="changesFirst">Whether the changes of the work tree are meant when the request names nothing.</param>
     /// <param name="scan">Looks at the files; gets a way to read others of the repository.</param>
@@ -65,6 +65,7 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
             Scope = Scope.Words,
             Findings = [.. Findings.Take(MostEvidence)],
             Metrics = Metrics,
+            Notes = UnreadCode.Of(Scope.Files, ReadsRuby),
             Diff = Scope.Change is { Diff.Length: > 0 } change ? RepositorySurvey.Bounded(Secrets.Mask(change.Diff), MostDiff) : null,
             Files = task.Model.IsBuiltin ? null : ScopeExcerpts.Of(Scope, task.MayRead),
         };
@@ -107,6 +108,10 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
         (Findings, Recommendations) = (FindingMerge.Join(Findings, said), said.Recommendations);
         Summary = said.Summary.Length > 0 ? said.Summary : Summary;
     }
+
+    private bool ReadsRuby => agent is "security" or "performance";
+
+    private bool IsRead(ScanFile file) => UnreadCode.IsRead(file, ReadsRuby);
 
     private static int LinesOf(IEnumerable<ScanFile> files) => files.Sum(file => file.Text.AsSpan().Count('\n') + 1);
 

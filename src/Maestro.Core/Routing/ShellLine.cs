@@ -42,7 +42,7 @@ internal static class ShellLine
         if (words.Length == 0 || Array.Exists(words, word => IsOneOf(word, SentenceWords)))
             return false;
         if (IsOneOf(words[0], WordPrograms))
-            return words.Length > 1 && words.Skip(1).Any(IsShellOnly);
+            return words.Length > 1 && (IsShellOnly(words[1]) || words.Skip(1).Any(word => word[0] is '-' or '|' or '>' or '<' or '&' or '$'));
         return IsOneOf(words[0], Programs) && (words.Length == 1 || IsOneOf(words[1], FirstArguments) || words.Skip(1).Any(IsShellOnly));
     }
 

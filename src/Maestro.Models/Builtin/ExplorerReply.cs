@@ -10,6 +10,7 @@ internal static class ExplorerReply
     private const string ReadFile = "read_file";
 
     private static readonly char[] LineNumbers = [.. "0123456789:|→ \t"];
+    private static readonly string[] Legal = ["license", "copyright", "governed by", "all rights", "author:", "eslint", "coding: "];
     private static readonly char[] CommentMarks = [.. "/#\"*-!<> \t\r'"];
 
     public static BuiltinReply Write(BuiltinRequest request)
@@ -35,7 +36,10 @@ internal static class ExplorerReply
     {
         var text = new StringBuilder($"No model: built-in analysis of {evidence.Facts!.Files} files. ");
         var first = named ?? files[0];
-        text.Append($"{first.Path} ({first.Lines} lines) is {(named is null ? "the best match" : "the file you named")}");
+        if (named is not null && Missing(evidence.Request, named) is { } missing)
+            text.Append($"There is no {missing} here. {first.Path} ({first.Lines} lines) has that name");
+        else
+            text.Append($"{first.Path} ({first.Lines} lines) is {(named is null ? "the best match" : "the file you named")}");
         text.AppendLine(first.Symbols.Count > 0 ? $"; it declares {string.Join(", ", first.Symbols.Take(6))}." : ".");
         if (content is not null && OwnWords(content) is { Length: > 0 } own)
             text.AppendLine($"It says of itself: {own}");
@@ -49,6 +53,12 @@ internal static class ExplorerReply
             text.AppendLine($"- {file.Path}{(file.Symbols.Count > 0 ? $": {string.Join(", ", file.Symbols.Take(4))}" : "")}");
         return text.ToString();
     }
+
+    /// <summary>A path that the sentence names and that is not the one of the file with its name.</summary>
+    private static string? Missing(string request, RelevantFile named) =>
+        request.Split([' ', ',', '`', '"', '\'', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd('.', '?', '!', ':')).FirstOrDefault(word =>
+            word.Contains('/', StringComparison.Ordinal) && word.EndsWith(named.Path[(named.Path.LastIndexOf('/') + 1)..], StringComparison.OrdinalIgnoreCase)
+            && !named.Path.EndsWith(word.TrimStart('.', '/'), StringComparison.OrdinalIgnoreCase) && !word.EndsWith(named.Path, StringComparison.OrdinalIgnoreCase));
 
     private static void Join(StringBuilder text, string what, IEnumerable<string> paths)
     {
@@ -66,7 +76,7 @@ internal static class ExplorerReply
             if (!text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith('#') && !text.StartsWith('*') && !text.StartsWith("/*", StringComparison.Ordinal) && !text.StartsWith("\"\"\"", StringComparison.Ordinal))
                 continue;
             var words = text.Replace("<summary>", "", StringComparison.Ordinal).Replace("</summary>", "", StringComparison.Ordinal).Trim(CommentMarks);
-            if (words.Count(c => c == ' ') >= 3 && !words.Contains("license", StringComparison.OrdinalIgnoreCase) && !words.Contains("copyright", StringComparison.OrdinalIgnoreCase))
+            if (words.Count(c => c == ' ') >= 3 && !Array.Exists(Legal, word => words.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 return words;
         }
 

@@ -15,6 +15,8 @@ internal static class FindingsReply
             return $"No model: built-in analysis. {evidence.Facts?.WhyEmpty() ?? "The folder was not read"}.\n";
         var findings = evidence.Findings ?? [];
         var text = new StringBuilder($"No model: built-in analysis of {evidence.Scope}. ");
+        foreach (var note in evidence.Notes ?? [])
+            text.Append($"{note} ");
         if (findings.Count == 0)
             return text.AppendLine($"Nothing was found{LookedAt(evidence.Metrics ?? [])}. That is no proof: the analysis knows patterns, not what the code is meant to do.").ToString();
         var counts = findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key)

@@ -25,6 +25,14 @@ public sealed class ExplorerAgentTests
     }
 
     [Fact]
+    public async Task A_path_that_is_not_there_is_not_taken_for_another_file_of_that_name()
+    {
+        using var work = Workplace.CSharp();
+        var result = ResultOf(await work.RunAsync("explorer", "explain src/Shop/Order.cs"));
+        Assert.Contains("There is no src/Shop/Order.cs here. src/Shop/Orders/Order.cs (3 lines) has that name", result.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_that_the_model_names_are_added_when_they_exist()
     {
         using var work = Workplace.CSharp();

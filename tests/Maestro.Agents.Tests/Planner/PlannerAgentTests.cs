@@ -28,6 +28,13 @@ public sealed class PlannerAgentTests
         Assert.Contains(events, e => e is PlanMade);
     }
 
+    [Fact]
+    public async Task A_question_behind_the_wish_is_no_part_of_it()
+    {
+        using var work = Workplace.CSharp();
+        Assert.Equal("--json flag to every command", PlanOf(await work.RunAsync("planner", "i want to add a --json flag to every command, how should i do that?")).Goal);
+    }
+
     [Theory]
     [InlineData("Create a plan for implementing user authentication")]
     [InlineData("fix the bug that saving loses a note")]

@@ -35,6 +35,15 @@ public sealed class SecurityAgentTests
     }
 
     [Fact]
+    public async Task Code_that_no_rule_reads_gets_no_good_mark()
+    {
+        using var work = new Workplace(("lib/a.ex", "defmodule A do\n  def run(x), do: System.cmd(\"sh\", [\"-c\", x])\nend\n"), ("mix.exs", "defmodule M do\nend\n"));
+        var result = ResultOf(await work.RunAsync("security", "security audit"));
+        Assert.Null(result.Score);
+        Assert.Contains("The rules do not read Elixir (2 files)", result.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Packages_of_lock_files_are_listed()
     {
         using var work = Workplace.Sample("python");

@@ -58,6 +58,8 @@ public sealed class RuleRouterTests
     [Theory]
     [InlineData("git is slow", false)]
     [InlineData("find files", false)]
+    [InlineData("find bugs in app/models/story.rb", false)]
+    [InlineData("sort names.txt", true)]
     [InlineData("find . -name '*.cs'", true)]
     [InlineData("make sense of it", false)]
     [InlineData("$ make", true)]

@@ -1,20 +1,15 @@
 using Maestro.Analysis.Code;
+using Maestro.Core.Evidence;
 
 namespace Maestro.Analysis.Checks.Performance;
 
 /// <summary>What a loop does again and again that it need not.</summary>
 internal sealed class LoopCheck(FoundList found)
 {
+    private const int LongestOver = 60;
+
     private static readonly string[] Searches = ["index", "count", "indexOf", "includes", "find", "findIndex", "IndexOf", "FirstOrDefault", "First", "Any",
         "Contains", "Find", "FindIndex", "Single", "SingleOrDefault", "filter"];
-
-    private static readonly string[] Queries =
-    [
-        "execute", "query", "findOne", "findById", "findUnique", "findByPk", "FindAsync", "FirstOrDefaultAsync", "SingleOrDefaultAsync", "FirstAsync",
-            "SingleAsync", "ToListAsync", "ExecuteReader", "ExecuteScalar",
-        "ExecuteNonQuery", "ExecuteScalarAsync", "ExecuteNonQueryAsync", "QueryRow", "QueryRowContext", "SaveChanges", "SaveChangesAsync", "executeQuery",
-            "executeUpdate", "findFirst", "get_or_create", "fetchone", "queryForObject",
-    ];
 
     private readonly CodeText code = found.Code;
 
@@ -22,14 +17,17 @@ internal sealed class LoopCheck(FoundList found)
     {
         foreach (var loop in found.Outline.Root.All().Where(node => node.Kind is NodeKind.Loop))
         {
+            Head(loop);
             var (names, over) = Parts(loop);
             if (names.Count == 0)
             {
+                Popped(loop);
                 Text(loop);
                 Copies(loop);
                 continue;
             }
 
+            Popped(loop);
             Nested(loop, over);
             Calls(loop, names, over);
             Text(loop);
@@ -42,6 +40,8 @@ internal sealed class LoopCheck(FoundList found)
     private (HashSet<string> Names, string Over) Parts(CodeNode loop)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
+        if (code.Language is "PHP")
+            return PhpParts(loop, names);
         for (var i = loop.HeadStart; i < loop.HeadEnd; i++)
         {
             if (code.IsAnyWord(i, ["in", "of", "range"]) || (code.Language is "Java" or "C++" && code.Is(i, ':')))
@@ -51,6 +51,45 @@ internal sealed class LoopCheck(FoundList found)
         }
 
         return ([], "");
+    }
+
+    /// <summary><c>foreach ($over as $key => $name)</c>.</summary>
+    private (HashSet<string> Names, string Over) PhpParts(CodeNode loop, HashSet<string> names)
+    {
+        var at = loop.HeadStart;
+        while (at < loop.HeadEnd && !code.IsWord(at, "as"))
+            at++;
+        for (var i = at + 1; i < loop.HeadEnd; i++)
+            if (code.IsWord(i) && code.Slice(i) is ['$', ..])
+                names.Add(code.Word(i));
+        return names.Count == 0 ? (names, "") : (names, code.Span(loop.HeadStart, at).ToString().TrimStart('(').Trim());
+    }
+
+    /// <summary>What the condition of a loop works out anew in each turn.</summary>
+    private void Head(CodeNode loop)
+    {
+        if (code.Language is "C" or "C++")
+            for (var i = loop.HeadStart; i < loop.HeadEnd; i++)
+                if (code.IsWord(i, "strlen") && code.Is(i + 1, '(') && code.IsWord(i + 2) && code.Is(i + 3, ')') && (code.Is(i - 1, '<') || code.Is(i + 4, '>')) && !Changes(loop, code.Word(i + 2)))
+                    found.Add(PerformanceRules.Length, i, $"`strlen({code.Slice(i + 2)})` walks to the end of the text before each turn", complexity: "O(n²)");
+    }
+
+    /// <summary>Whether the body gives a name another value, or shortens the text behind it.</summary>
+    private bool Changes(CodeNode loop, string name)
+    {
+        for (var i = loop.HeadEnd; i < loop.End; i++)
+            if (code.IsWord(i, name) && (code.IsAssignment(i + 1) || code.Is(i + 1, '[') && code.IsAssignment(code.PairOf(i + 1) + 1) || code.Is(i + 1, '+') || code.Is(i + 1, '-') || code.Is(i - 1, '+')))
+                return true;
+        return false;
+    }
+
+    /// <summary>A queue that is a list: <c>while queue: queue.pop(0)</c>.</summary>
+    private void Popped(CodeNode loop)
+    {
+        if (!code.IsPython)
+            return;
+        foreach (var call in CallsIn(loop).Where(call => call.Name == "pop" && call.Arguments is [var only] && code.Slice(only.Start) is "0" && only.End == only.Start + 1))
+            found.Add(PerformanceRules.Front, call.Start, $"`{call.Path}(0)` moves all other elements each time", complexity: "O(n²)");
     }
 
     private void Nested(CodeNode loop, string over)
@@ -70,9 +109,9 @@ internal sealed class LoopCheck(FoundList found)
             var on = call.Path[..Math.Max(0, call.Path.LastIndexOf('.'))];
             if (on == over && Searches.Contains(call.Name) && code.Language is not "Rust" && Uses(call.Open, call.Close, names))
                 found.Add(PerformanceRules.Search, call.Start, $"For each element of `{over}`, `{call.Name}` searches `{over}` again", complexity: "O(n²)");
-            else if (Queries.Contains(call.Name) && on.Length > 0 && (Uses(StatementStart(call.Start), call.Close, names)
-                || call.Name.StartsWith("SaveChanges", StringComparison.Ordinal)) && IsDatabase(call))
-                found.Add(PerformanceRules.Query, call.Start, $"`{call.Name}` is called once for each element of `{over}`", complexity: "O(n) round trips");
+            else if (QueryCalls.Saves(code, call, names) || (QueryCalls.Is(code, call) && (Uses(StatementStart(call.Start), call.Close, names)
+                || call.Name.StartsWith("SaveChanges", StringComparison.Ordinal))))
+                Query(call, over);
             else if (call.Path is "re.compile" or "regexp.MustCompile" or "regexp.Compile" or "Pattern.compile"
                 || (call.IsNew && call.Path is "Regex" or "RegExp"))
                 Compiled(call, names);
@@ -83,25 +122,20 @@ internal sealed class LoopCheck(FoundList found)
         }
     }
 
+    private void Query(CodeCall call, string over)
+    {
+        var isSetup = QueryCalls.IsSetup(code.Path);
+        var severity = isSetup ? FindingSeverity.Low : QueryCalls.Writes(call.Name) ? FindingSeverity.Medium : PerformanceRules.Query.Severity;
+        found.Add(PerformanceRules.Query, call.Start, $"`{call.Name}` is called once for each element of `{Short(over)}`", severity: severity, confidence: isSetup ? 0.5 : null, complexity: "O(n) round trips");
+    }
+
+    private static string Short(string over) => string.Join(' ', over.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)) is { Length: > LongestOver } text ? $"{text[..LongestOver]} ..." : string.Join(' ', over.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
     private void Compiled(CodeCall call, HashSet<string> names)
     {
         if (call.Arguments.Count > 0 && code.IsText(call.Arguments[0].End - 1) && !Uses(call.Open, call.Close, names)
             && code.PrefixOf(call.Arguments[0].End - 1) is not ("f" or "$" or "rf" or "fr"))
             found.Add(PerformanceRules.Compiled, call.Start, $"`{call.Path}` compiles the same pattern in each turn");
-    }
-
-    /// <summary>A name that is common for other things too must be called on something that looks like a database.</summary>
-    private static bool IsDatabase(CodeCall call)
-    {
-        if (call.Name is not ("execute" or "query" or "findFirst" or "FirstAsync" or "SingleAsync" or "ToListAsync"))
-            return true;
-        var on = call.Path.ToLowerInvariant();
-        return on.Contains("db", StringComparison.Ordinal) || on.Contains("cursor", StringComparison.Ordinal) || on.Contains("conn", StringComparison.Ordinal)
-            || on.Contains("session", StringComparison.Ordinal)
-            || on.Contains("repo", StringComparison.Ordinal) || on.Contains("pool", StringComparison.Ordinal)
-                || on.Contains("client", StringComparison.Ordinal) || on.Contains("prisma", StringComparison.Ordinal)
-            || on.Contains("context", StringComparison.Ordinal) || on.Contains("database", StringComparison.Ordinal)
-                || on.Contains("engine", StringComparison.Ordinal);
     }
 
     /// <summary>Text that grows by <c>+=</c>; scripts keep such text as a rope.</summary>
@@ -114,7 +148,7 @@ internal sealed class LoopCheck(FoundList found)
             if (code.IsWord(statement.Start) && code.IsPair(statement.Start + 1, '+', '=') && StartsAsText(function, loop, code.Word(statement.Start))
                 && told.Add(code.Word(statement.Start)))
                 found.Add(PerformanceRules.Text, statement.Start, $"`{code.Slice(statement.Start)}` grows by a copy in each turn", severity: code.IsPython
-                    ? Core.Evidence.FindingSeverity.Low : null, confidence: code.IsPython ? 0.5 : null, complexity: "O(n²)");
+                    ? FindingSeverity.Low : null, confidence: code.IsPython ? 0.5 : null, complexity: "O(n²)");
     }
 
     private bool StartsAsText(CodeNode function, CodeNode loop, string name)

@@ -43,6 +43,10 @@ internal static class PerformanceRules
         "compiled-in-loop", "allocation", FindingSeverity.Low, 0.8, "The same pattern is compiled again in each turn.",
             "Compile it once, outside of the loop.");
 
+    public static readonly Rule Length = new(
+        "length-in-condition", "algorithm", FindingSeverity.Medium, 0.75, "The length is counted anew for each character: a text that is ten times as long takes a hundred times the time.",
+            "Take the length once, before the loop.");
+
     public static readonly Rule Pattern = new(
         "exploding-pattern", "pattern", FindingSeverity.High, 0.8,
             "A text that nearly matches makes the engine try every way to share the characters out: thirty characters can take minutes.",

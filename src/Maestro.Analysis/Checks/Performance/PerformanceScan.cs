@@ -1,3 +1,4 @@
+using Maestro.Analysis.Checks.Ruby;
 using Maestro.Analysis.Code;
 using Maestro.Core.Evidence;
 
@@ -13,6 +14,7 @@ public static class PerformanceScan
         foreach (var file in files.Where(file => !file.IsTest && !GeneratedFiles.Is(file.Path, file.Text)))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            found.AddRange(RubyQueries.Look(file).Where(finding => file.Covers(finding.Line, finding.EndLine)));
             if (CodeOutline.Of(file.Path, file.Text) is not { } outline)
                 continue;
             var list = new FoundList(outline);

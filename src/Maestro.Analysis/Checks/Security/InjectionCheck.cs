@@ -29,6 +29,13 @@ internal sealed partial class InjectionCheck(FoundList found)
     private static bool IsInside(CodeNode node, int token) => node.Kind is NodeKind.Statement
         && node.Children.Exists(child => child.IsFunction && child.Start <= token && token < child.End);
 
+    /// <summary>A browser asks with the rights of the person who sits before it.</summary>
+    private bool IsBrowser => code.Language is "Vue" or "Svelte" || code.Path.Contains("resources/js/", StringComparison.Ordinal) || code.Path.Contains("/components/", StringComparison.Ordinal) || code.Path.Contains("/hooks/", StringComparison.Ordinal);
+
+    /// <summary>Back to where the person came from, or to a place that the routes of the program name.</summary>
+    private bool IsOwnAddress(CodeCall call) =>
+        code.Span(call.Open, call.Close) is var target && (target.Contains("refer", StringComparison.OrdinalIgnoreCase) || target.Contains("reverse(", StringComparison.Ordinal) || target.Contains("url_for(", StringComparison.Ordinal));
+
     private void Call(CodeCall call, TaintExpression values)
     {
         var name = call.Name;
@@ -43,10 +50,10 @@ internal sealed partial class InjectionCheck(FoundList found)
             Report(InjectionRules.Template, call.Start, $"`{name}` gets a template with {From(part)} in it", part);
         if (SinkNames.OpensFile(call, code) && OfFirst(call, values, 2).Worst(Safe.Path) is Origin.Remote)
             Report(InjectionRules.Path, call.Start, $"`{name}` opens a file whose name comes from a request", Origin.Remote);
-        if (SinkNames.Requests(call.Path) && Host(first) is Origin.Remote)
+        if (SinkNames.Requests(code, call.Path) && !IsBrowser && Host(first) is Origin.Remote)
             Report(InjectionRules.Ssrf, call.Start, $"`{name}` asks an address that comes from a request", Origin.Remote);
-        if (SinkNames.Redirects(call.Path) && !code.Span(call.Open, call.Close).Contains("refer", StringComparison.OrdinalIgnoreCase)
-            && Host(OfFirst(call, values, 3)) is Origin.Remote)
+        if (SinkNames.Redirects(call.Path) && !IsOwnAddress(call)
+            && Host(code.IsPython ? first : OfFirst(call, values, 3)) is Origin.Remote)
             Report(InjectionRules.Redirect, call.Start, $"`{name}` leads to an address that comes from a request", Origin.Remote);
         if (SinkNames.Deserialises(call.Path) && first.Worst(Safe.No) is >= Origin.Parameter and var data)
             Report(InjectionRules.Deserialise, call.Start, $"`{call.Path}` reads {From(data)}", data);

@@ -8,6 +8,9 @@ internal sealed class MisuseCheck(FoundList found)
 {
     private static readonly string[] Passwordly = ["password", "passwd", "pwd", "secret", "token", "credential", "sign", "hmac", "auth", "session", "nonce",
         "otp", "salt", "apikey", "api_key", "reset", "invite", "csrf", "senha"];
+    /// <summary>A session is counted and timed too; its key is called one.</summary>
+    private static readonly string[] Guessable = [.. Passwordly.Where(word => word != "session"), "sessionid", "sid"];
+
     private static readonly string[] Checksumly = ["etag", "checksum", "cache", "fingerprint", "file", "content", "dedup", "shard", "bucket", "gravatar",
         "version", "uuid"];
 
@@ -39,7 +42,7 @@ internal sealed class MisuseCheck(FoundList found)
             && (cipher.Contains("ECB", StringComparison.OrdinalIgnoreCase) || cipher.StartsWith("des", StringComparison.OrdinalIgnoreCase)
                 || cipher.StartsWith("rc4", StringComparison.OrdinalIgnoreCase)))
             found.Add(MisuseRules.WeakCipher, call.Start, $"`{cipher}` is a cipher that is broken, or hides too little");
-        if (IsRandom(call) && IsFor(call.Start, Passwordly))
+        if (IsRandom(call) && IsFor(call.Start, Guessable))
             found.Add(MisuseRules.WeakRandom, call.Start, $"`{path}` makes something that must not be guessed");
         if (path is "ssl._create_unverified_context" or "ssl._create_stdlib_context" || name is "danger_accept_invalid_certs"
             or "danger_accept_invalid_hostnames")
@@ -51,7 +54,7 @@ internal sealed class MisuseCheck(FoundList found)
             found.Add(MisuseRules.Deserialiser, call.Start, $"`{path}` without a safe loader constructs any object", severity: FindingSeverity.High);
         if (name is "BinaryFormatter" or "NetDataContractSerializer" or "LosFormatter" or "SoapFormatter" or "ObjectStateFormatter")
             found.Add(MisuseRules.Deserialiser, call.Start, $"`{name}` constructs any object that the data names");
-        if (name is "readObject" && code.Language is "Java" && code.Text.Contains("ObjectInputStream", StringComparison.Ordinal))
+        if (name is "readObject" && code.Language is "Java" && !code.IsWord(call.Start - 1, "void") && code.Text.Contains("ObjectInputStream", StringComparison.Ordinal))
             found.Add(MisuseRules.Deserialiser, call.Start, "`readObject` constructs any object that the data names", severity: FindingSeverity.Medium,
                 confidence: 0.6);
         if (path is "tempfile.mktemp" or "os.tmpnam" or "os.tempnam" or "tmpnam" or "mktemp" && code.Language is "Python" or "C" or "C++")

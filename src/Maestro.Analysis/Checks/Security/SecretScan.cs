@@ -28,10 +28,10 @@ internal static partial class SecretScan
             if (line.Length > LongestLine)
                 continue;
             if (line.AsSpan().ContainsAny(SecretShape.Beginnings) && SecretShape.In(line) is { } vendor
-                && !(vendor.Kind == SecretShape.PasswordInAddress && IsProse(file.Path)))
+                && !(vendor.Kind == SecretShape.PasswordInAddress && (IsProse(file.Path) || IsExample(file.Path))))
                 yield return Found(file, number, line, vendor.Start, vendor.Length, vendor.Kind, file.IsTest ? 0.4 : 0.9, file.IsTest ? FindingSeverity.Low
                     : FindingSeverity.Critical);
-            else if (!file.IsTest && Named(file.Path, line) is { } named)
+            else if (!file.IsTest && !IsExample(file.Path) && Named(file.Path, line) is { } named)
                 yield return Found(file, number, line, named.Index, named.Length, "password or key by its name", 0.75, FindingSeverity.High);
         }
     }
@@ -52,9 +52,16 @@ internal static partial class SecretScan
 
     /// <summary>Words, paths and names are no secrets; letters with digits or other characters in between are.</summary>
     private static bool IsRandom(string value) =>
-        value.Length >= 8 && SecretShape.Entropy(value) >= LeastEntropy && value.Any(char.IsAsciiLetter)
+        value.Length >= 8 && !IsRules(value) && SecretShape.Entropy(value) >= LeastEntropy && value.Any(char.IsAsciiLetter)
             && (value.Any(char.IsAsciiDigit) || value.Any(c => c is '!' or '&' or '#' or '$' or '%' or '^' or '+' or '='))
         && !value.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>Rules for what a person may type, as <c>required|string|max:255</c>.</summary>
+    private static bool IsRules(string value) => value.Contains('|', StringComparison.Ordinal) && value.Split('|').All(part => part.Length > 0 && char.IsAsciiLetterLower(part[0]) && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or ',' or '.'));
+
+    /// <summary>A file that shows which settings there are; people replace what stands in it.</summary>
+    private static bool IsExample(string path) => path[(path.LastIndexOf('/') + 1)..] is var name && (name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("template", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".dist", StringComparison.Ordinal));
 
     private static bool IsCode(string value) => value.Contains('(', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal)
         || (value.Contains('.', StringComparison.Ordinal) && value.All(c => char.IsAsciiLetter(c) || c is '.' or '_'));

@@ -1,3 +1,4 @@
+using Maestro.Analysis.Checks.Ruby;
 using Maestro.Analysis.Code;
 using Maestro.Core.Evidence;
 
@@ -26,7 +27,7 @@ public static class SecurityScan
 
     private static IEnumerable<CodeFinding> Look(ScanFile file, SinkCounts counts)
     {
-        var found = IsLock(file.Path) ? [] : SecretScan.Look(file).Concat(ConfigCheck.Look(file));
+        var found = IsLock(file.Path) ? [] : SecretScan.Look(file).Concat(ConfigCheck.Look(file)).Concat(RubySecurity.Look(file));
         if (file.IsTest || CodeOutline.Of(file.Path, file.Text) is not { } outline)
             return found;
         counts.Add(outline.Code);

@@ -30,7 +30,7 @@ internal sealed class SinkCounts
             evaluations += SinkNames.Evaluates(code, call) ? 1 : 0;
             templates += SinkNames.IsTemplate(call.Path) ? 1 : 0;
             files += SinkNames.OpensFile(call, code) ? 1 : 0;
-            requests += SinkNames.Requests(call.Path) ? 1 : 0;
+            requests += SinkNames.Requests(code, call.Path) ? 1 : 0;
             redirects += SinkNames.Redirects(call.Path) ? 1 : 0;
             readers += SinkNames.Deserialises(call.Path) ? 1 : 0;
             markup += SinkNames.TrustsMarkup(call.Path) ? 1 : 0;

@@ -69,7 +69,8 @@ internal static class SinkNames
         (Files.Contains(call.Path) || Files.Contains(call.Tail)) && !(call.Path is "res.sendFile" or "res.download" && call.Named(code, "root") is not null)
             && (call.Path is not ("include" or "require" or "unlink") || code.Language is "PHP");
 
-    public static bool Requests(string path) => Clients.Contains(path);
+    /// <summary>In a browser and in Node an address that is taken apart is not asked.</summary>
+    public static bool Requests(CodeText code, string path) => Clients.Contains(path) && (path != "URL" || !code.IsScript);
 
     public static bool Redirects(string path) => Redirections.Contains(path);
 

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace Maestro.Models.Builtin.Planning;
 
 /// <summary>What a sentence asks to be planned.</summary>
 /// <param name="Topic">The thing itself, without the words that only ask for a plan, such as <c>user authentication</c>.</param>
 /// <param name="Themes">What the topic touches that is done much the same way everywhere.</param>
-internal sealed record PlanRequest(RequestKind Kind, string Topic, IReadOnlyList<Theme> Themes)
+internal sealed partial record PlanRequest(RequestKind Kind, string Topic, IReadOnlyList<Theme> Themes)
 {
     private const string Leading =
         "a an the to for of me us please can could you we i want need would like how should must let lets do it now that this um uma o os as de do da para por favor "
@@ -54,6 +56,10 @@ internal sealed record PlanRequest(RequestKind Kind, string Topic, IReadOnlyList
     {
         var parts = request.Trim().TrimEnd('.', '!', '?').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var skipped = parts.TakeWhile(part => PlainWords.Has(Leading, PlainWords.Fold(part).Trim(',', ':', '"', '\''))).Count();
-        return skipped == parts.Length ? request.Trim() : string.Join(' ', parts[skipped..]);
+        return skipped == parts.Length ? request.Trim() : Question().Replace(string.Join(' ', parts[skipped..]), "");
     }
+
+    /// <summary>What asks behind the thing itself how to go about it.</summary>
+    [GeneratedRegex(@"(?<=\w\s?)(?:,\s*|;\s*|\.\s+)(?:how|what|where|como|o que|qual)\b[^,;.]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Question();
 }

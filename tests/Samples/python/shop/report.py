@@ -62,6 +62,28 @@ def with_items(db, orders):
     return orders
 
 
+def with_owners(orders):
+    for order in orders:
+        # performance: query-in-loop
+        order["owner"] = Owner.objects.get(pk=order["owner_id"])  # data+0: query-in-loop
+    return orders
+
+
+def with_owners_at_once(orders):
+    owners = Owner.objects.in_bulk([order["owner_id"] for order in orders])
+    for order in orders:
+        order["owner"] = owners[order["owner_id"]]
+    return orders
+
+
+def drained(queue):
+    done = []
+    while queue:
+        # performance: insert-at-front
+        done.append(queue.pop(0))
+    return done
+
+
 def with_items_at_once(db, orders):
     rows = db.execute("SELECT * FROM items").fetchall()  # data+0: select-star
     for order in orders:
