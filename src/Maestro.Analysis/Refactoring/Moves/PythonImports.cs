@@ -90,7 +90,7 @@ internal sealed class PythonImports
     private (string Name, int Next) Dotted(int from)
     {
         var next = from;
-        while (code.Is(next, '.') || (code.IsWord(next) && !code.IsWord(next, "import") && !code.IsWord(next - 1) ) || (next == from && code.IsWord(next)))
+        while (code.Is(next, '.') || (code.IsWord(next) && !code.IsWord(next, "import") && !code.IsWord(next - 1)) || (next == from && code.IsWord(next)))
             next++;
         return (string.Concat(Enumerable.Range(from, next - from).Select(code.Word)), next);
     }
