@@ -16,6 +16,8 @@ internal static partial class RefactoringRequest
             return move;
         if (ExtractRequest.Plan(request, search, all) is { } extract)
             return extract;
+        if (InlineRequest.Plan(request, search, paths, cancellationToken) is { } inline)
+            return inline;
         if (Rename().Match(request) is { Success: true } rename)
             return SymbolRename.Plan(search, rename.Groups["from"].Value, rename.Groups["to"].Value, cancellationToken);
         var named = NamedPaths.In(request, [.. paths], withFolders: true).ToHashSet(StringComparer.Ordinal);

@@ -49,6 +49,19 @@ public sealed class RefactorerAgentTests
         Assert.Contains(expected, work.Read("notes/store.py"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("inline the variable made in create_app", "    return Store()\n")]
+    [InlineData("inline the function twice in notes/calc.py", "x = 2 + 2\n")]
+    [InlineData("incorpore a função twice", "x = 2 + 2\n")]
+    public async Task Without_a_model_variables_and_functions_are_inlined(string request, string expected)
+    {
+        using var work = Workplace.Python();
+        work.Write("notes/app.py", "from notes.store import Store\n\ndef create_app():\n    made = Store()\n    return made\n");
+        work.Write("notes/calc.py", "def twice(n):\n    return n + n\n\n\nx = twice(2)\n");
+        Assert.All(Result(await work.RunAsync("refactorer", request)).Changes, change => Assert.Equal("inline", change.Kind));
+        Assert.Contains(expected, work.Read("notes/app.py") + work.Read("notes/calc.py"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_breaks_a_check_is_taken_back_whole()
     {

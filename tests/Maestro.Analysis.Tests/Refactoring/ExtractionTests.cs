@@ -55,6 +55,7 @@ public sealed class ExtractionTests
     [InlineData("a.cs", 4, 4, "class A {\n  int F(P p) {\n    H();\n    p.X = 1;\n    return p.X;\n  }\n}\n", "p is changed in place")]
     [InlineData("a.go", 5, 5, "package a\n\nfunc f() {\n\tvar b bytes.Buffer\n\tb.WriteString(\"x\")\n}\n", "b (bytes.Buffer) may be changed in place")]
     [InlineData("a.ts", 4, 4, "function f() {\n  let n = 0;\n  const inc = () => { n++; };\n  inc(), use(n);\n}\n", "n is used in the lines and set by an inner function")]
+    [InlineData("a.js", 4, 4, "function f() {\n  let n = 0;\n  const inc = () => n++;\n  inc(), use(n);\n}\n", "n is used in the lines and set by an inner function")]
     [InlineData("A.java", 3, 4, "class A {\n  int f() {\n    int a = 1;\n    int b = 2;\n    return a + b;\n  }\n}\n", "a and b are used behind the lines")]
     [InlineData("a.rb", 1, 1, "puts 1\n", "lines of Ruby cannot be extracted")]
     public async Task Lines_that_cannot_leave_their_function_are_refused(string path, int first, int last, string before, string why)

@@ -96,6 +96,8 @@ internal sealed class DataFlow
         foreach (var inner in selection.Function.Children.SelectMany(child => child.All()).Where(node => node.IsFunction))
             if (Bindings.Of(code, inner).Find(binding => !binding.IsDeclared && bindings.Exists(own => own.Name == binding.Name) && Inside.Any(use => use.Name == binding.Name)) is { } changed)
                 return $"{changed.Name} is used in the lines and set by an inner function";
+        if (bindings.Find(binding => !binding.IsDeclared && Inside.Any(use => use.Name == binding.Name) && IsBehindArrow(binding.Token)) is { } late)
+            return $"{late.Name} is used in the lines and set by an inner function";
         foreach (var binding in Set)
         {
             var isElsewhere = bindings.Exists(other => other.Name == binding.Name && other.IsDeclared && !selection.Holds(other.Token));
@@ -108,6 +110,13 @@ internal sealed class DataFlow
         if (selection.Function.Function is not null && Set.FirstOrDefault(binding => !Bindings.Of(code, selection.Function).Exists(own => own.Name == binding.Name && own.IsDeclared)) is { } outer && !code.IsPython)
             return $"{outer.Name} is set in the lines, and belongs to a function around this one";
         return null;
+    }
+
+    /// <summary>Whether it is set by a function without braces, as in <c>() => n++</c>.</summary>
+    private bool IsBehindArrow(int token)
+    {
+        var statement = selection.Function.All().Last(node => token >= node.Start && token < node.End);
+        return Enumerable.Range(statement.Start, token - statement.Start).Any(i => selection.Code.IsArrow(i) && !selection.Code.Is(i + 2, '{'));
     }
 
     private bool Inner(string name) => selection.Function.Children.SelectMany(child => child.All()).Any(node => node.IsFunction

@@ -38,6 +38,7 @@ internal static class TextLines
             return new Piece(above, text.Length - above, "");
         // As many empty lines stay as the larger gap had.
         var gap = text[above..start].Length >= text[end..below].Length ? text[above..start] : text[end..below];
-        return new Piece(above, below - above, above == 0 ? "" : gap);
+        var isAtEdge = text.AsSpan(0, above).TrimEnd().EndsWith("{") || text.AsSpan(below).TrimStart().StartsWith("}");
+        return new Piece(above, below - above, above == 0 || isAtEdge ? "" : gap);
     }
 }

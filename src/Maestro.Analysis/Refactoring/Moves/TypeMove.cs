@@ -106,11 +106,7 @@ internal sealed class TypeMove(NameSearch search, DraftedTexts drafts, Declarati
             return;
         }
 
-        var piece = TextLines.Removal(source.Text, start, end);
-        // A namespace with braces keeps no empty line before its end.
-        if (source.Text[(piece.Start + piece.Length)..].TrimStart().StartsWith('}') && piece.With.Length > 0)
-            piece = piece with { With = "" };
-        drafts.Replace(move.From, [piece]);
+        drafts.Replace(move.From, [TextLines.Removal(source.Text, start, end)]);
         if (source.Namespace != target.Namespace)
             Correct(new CSharpFile(move.From, drafts.Text(move.From)!), source.Namespace, target.Namespace);
     }
