@@ -156,10 +156,11 @@ internal static class RoutingRules
     /// <summary>What a question about the project as a whole is made of, besides politeness and words for the project.</summary>
     public const string Overview =
         "what which is are does do about how work works the a an of for it its s whats give me us short quick brief overview summary summarize summarise explain describe tell introduction purpose exactly all actually "
+        + "and i we can to build run start use install compile e eu rodo rodar instalo instalar compilo compilar uso usar "
         + "que e oq faz fazem sobre qual como funciona explica explique resumo resuma um uma visao geral serve pra para o a os as do da";
 
     /// <summary>One of these makes such words a question.</summary>
-    public const string OverviewQuestions = "what whats how about overview summary summarize summarise explain describe purpose que oq faz funciona explica explique resumo resuma visao serve";
+    public const string OverviewQuestions = "what whats how como about overview summary summarize summarise explain describe purpose que oq faz funciona explica explique resumo resuma visao serve";
 
     /// <summary>States of code that an agent looks for: "what is undocumented" is no question about a word.</summary>
     public const string States = "undocumented untested slow slowest insecure vulnerable duplicated unused broken missing wrong lento insegura inseguro";
