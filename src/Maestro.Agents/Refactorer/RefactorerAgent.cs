@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Maestro.Agents.Evidence;
 using Maestro.Agents.Results;
+using Maestro.Analysis.Files;
 using Maestro.Analysis.Refactoring;
 using Maestro.Core.Agents;
 using Maestro.Core.Changes;
@@ -28,9 +29,10 @@ internal sealed class RefactorerAgent(AgentCatalogOptions options) : IAgent
             yield return e;
         yield return ProviderNote.Of(Name, task);
         var search = new NameSearch(survey.Index!, path => TextEdits.Read(task.Cwd, path));
-        var ready = RefactoringRequest.Plan(task.Request, search, survey.Paths, cancellationToken);
+        var listing = await WorkTree.ListAsync(task.Cwd, cancellationToken);
+        var ready = RefactoringRequest.Plan(task.Request, search, survey.Paths, listing.Paths.ToHashSet(StringComparer.Ordinal), cancellationToken);
         if (ready is { Refusal: null })
-            yield return new StatusChanged(Name, $"Worked out from the code: {ready.Edits.Count} {(ready.Edits.Count == 1 ? "place" : "places")} in {ready.Descriptions.Count} {(ready.Descriptions.Count == 1 ? "file" : "files")}");
+            yield return new StatusChanged(Name, $"Worked out from the code: {RefactoringDraft.Counted(ready)}");
 
         var draft = new RefactoringDraft(Name, task, options, profile.Value);
         await foreach (var e in draft.WorkOutAsync(ready, survey.Evidence, cancellationToken))

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Maestro.Agents.Evidence;
 using Maestro.Analysis.Refactoring;
 using Maestro.Core.Agents;
 using Maestro.Core.Changes;
@@ -6,6 +7,7 @@ using Maestro.Core.Events;
 using Maestro.Core.Evidence;
 using Maestro.Core.Models;
 using Maestro.Core.Results;
+using Maestro.Core.Tools;
 using Maestro.Tools.Edits;
 
 namespace Maestro.Agents.Refactorer;
@@ -26,7 +28,7 @@ internal sealed class RefactoringDraft(string agent, AgentTask task, AgentCatalo
     public IReadOnlyList<string> Notes => ready?.Notes ?? [];
 
     public IReadOnlyList<RefactoredFile> Files =>
-        [.. Plan.Changes.Select(change => new RefactoredFile(change.Shown, KindOf(change), DescriptionOf(change), change.Diff.Text))];
+        [.. Plan.Changes.Where(change => change.MovedTo is null).Select(change => new RefactoredFile(change.Shown, KindOf(change), DescriptionOf(change), change.Diff.Text))];
 
     /// <exception cref="RunException">There is nothing that can be done.</exception>
     public IAsyncEnumerable<AgentEvent> WorkOutAsync(RefactoringPlan? plan, TaskEvidence evidence, CancellationToken cancellationToken)
@@ -37,20 +39,36 @@ internal sealed class RefactoringDraft(string agent, AgentTask task, AgentCatalo
         if (plan is null)
             throw new RunException(
                 ErrorKind.InvalidRequest,
-                "Without a model the refactorer renames a symbol (rename X to Y), removes unused imports, and removes unused private functions. This request is none of these, and nothing was changed.",
+                "Without a model the refactorer renames a symbol (rename X to Y), moves files, folders, functions and types (move X to Y), extracts lines or a literal (extract lines 10-24 of FILE into NAME), removes unused imports, and removes unused private functions. This request is none of these, and nothing was changed.",
                 "Configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME.");
         if (plan.Refusal is { } why)
             throw new RunException(ErrorKind.InvalidRequest, $"Nothing was changed: {why}.", "Say it more exactly, or configure a model, which can read the code.");
-        Plan = TextEdits.Plan(task.Cwd, plan.Edits);
-        Reasoning = string.Join(' ', plan.Descriptions.Values.Concat(plan.Notes));
+        Plan = Drafted(task.Cwd, plan);
+        Reasoning = string.Join(' ', plan.Descriptions.Values.Distinct().Concat(plan.Notes));
         return AsyncEnumerable.Empty<AgentEvent>();
+    }
+
+    public static string Counted(RefactoringPlan plan) => plan.Moves.Count > 0
+        ? $"{RepositorySurvey.Counted(plan.Moves.Count, "file", "files")} to move, {RepositorySurvey.Counted(plan.Edits.Count, "file", "files")} to correct"
+        : $"{RepositorySurvey.Counted(plan.Edits.Count, "place", "places")} in {RepositorySurvey.Counted(plan.Descriptions.Count, "file", "files")}";
+
+    private static ChangePlan Drafted(string folder, RefactoringPlan plan)
+    {
+        try
+        {
+            return TextEdits.Plan(folder, plan);
+        }
+        catch (ToolException failure)
+        {
+            throw new RunException(ErrorKind.InvalidRequest, $"Nothing was changed: {failure.Message}", "Make the file one that can be edited, or leave it out.");
+        }
     }
 
     private async IAsyncEnumerable<AgentEvent> AskAsync(RefactoringPlan? plan, TaskEvidence evidence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var copy = await Scratch.CopyAsync(task.Cwd, cancellationToken);
         if (ready is not null)
-            await copy.ApplyAsync(TextEdits.Plan(copy.Folder, ready.Edits).Changes, cancellationToken);
+            await copy.ApplyAsync(Drafted(copy.Folder, ready).Changes, cancellationToken);
         var told = (ready, plan?.Refusal) switch
         {
             ({ } done, _) => $"\n\nAlready done in the copy: {string.Join("; ", done.Descriptions.Select(file => $"{file.Key}: {file.Value}"))}. {string.Join(' ', done.Notes)}\nCheck it and do what is left.",

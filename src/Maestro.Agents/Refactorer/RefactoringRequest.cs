@@ -8,9 +8,14 @@ namespace Maestro.Agents.Refactorer;
 internal static partial class RefactoringRequest
 {
     /// <summary>What the sentence asks for, worked out; null when it asks for something else.</summary>
-    /// <param name="paths">The files of the repository.</param>
-    public static RefactoringPlan? Plan(string request, NameSearch search, IReadOnlySet<string> paths, CancellationToken cancellationToken)
+    /// <param name="paths">The files of the repository that were read.</param>
+    /// <param name="all">Every file of the work folder.</param>
+    public static RefactoringPlan? Plan(string request, NameSearch search, IReadOnlySet<string> paths, IReadOnlySet<string> all, CancellationToken cancellationToken)
     {
+        if (MoveRequest.Plan(request, search, all, cancellationToken) is { } move)
+            return move;
+        if (ExtractRequest.Plan(request, search, all) is { } extract)
+            return extract;
         if (Rename().Match(request) is { Success: true } rename)
             return SymbolRename.Plan(search, rename.Groups["from"].Value, rename.Groups["to"].Value, cancellationToken);
         var named = NamedPaths.In(request, [.. paths], withFolders: true).ToHashSet(StringComparer.Ordinal);

@@ -10,5 +10,17 @@ namespace Maestro.Analysis.Refactoring;
 public sealed record RefactoringPlan(
     string Kind, IReadOnlyList<TextEdit> Edits, IReadOnlyDictionary<string, string> Descriptions, IReadOnlyList<string> Notes, string? Refusal = null)
 {
+    /// <summary>Files that go to another path; edits name them by the path that they have before.</summary>
+    public IReadOnlyList<FileMove> Moves { get; init; } = [];
+
+    /// <summary>The texts of files that are new, by path.</summary>
+    public IReadOnlyDictionary<string, string> Created { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Files that hold nothing any more.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
     public static RefactoringPlan Refused(string kind, string why) => new(kind, [], new Dictionary<string, string>(), [], why);
 }
+
+/// <summary>A file and the path that it gets.</summary>
+public sealed record FileMove(string From, string To);

@@ -12,7 +12,20 @@ public sealed record FileDiff(string Text, int Added, int Removed)
     public static FileDiff Of(string path, FileContent? before, FileContent? after)
     {
         var (from, to) = (before is null ? Nothing : $"a/{path}", after is null ? Nothing : $"b/{path}");
-        var head = $"--- {from}\n+++ {to}\n";
+        return Of(from, to, $"--- {from}\n+++ {to}\n", before, after);
+    }
+
+    /// <summary>How a file at a new path differs from what it was at the old one.</summary>
+    public static FileDiff OfMove(string oldPath, string path, FileContent before, FileContent after)
+    {
+        var (from, to) = ($"a/{oldPath}", $"b/{path}");
+        return Of(from, to, $"diff --git {from} {to}\nrename from {oldPath}\nrename to {path}\n--- {from}\n+++ {to}\n", before, after);
+    }
+
+    private static FileDiff Of(string from, string to, string head, FileContent? before, FileContent? after)
+    {
+        if (before is not null && after is not null && before.IsSame(after))
+            return new FileDiff(head, 0, 0);
         if (IsBinary(before) || IsBinary(after))
             return new FileDiff($"{head}Binary files {from} and {to} differ\n", 0, 0);
         var (old, now) = (Lines(before), Lines(after));

@@ -9,12 +9,24 @@ namespace Maestro.Core.Changes;
 /// <param name="After">Null when there is to be none.</param>
 public sealed record PlannedChange(string FullPath, string Shown, FileContent? Before, FileContent? After)
 {
-    private readonly Lazy<FileDiff> diff = new(() => FileDiff.Of(Shown, Before, After));
+    private FileDiff? diff;
+
+    /// <summary>For a file that comes from another path: what is there before.</summary>
+    public MoveOrigin? MovedFrom { get; init; }
+
+    /// <summary>For a file that goes: the path that it gets.</summary>
+    public string? MovedTo { get; init; }
 
     public FileChange Kind => Before is null ? FileChange.Created : After is null ? FileChange.Deleted : FileChange.Modified;
 
-    public FileDiff Diff => diff.Value;
+    /// <summary>A file that moves shows at its new path how it differs from what it was.</summary>
+    public FileDiff Diff => diff ??= MovedTo is not null ? new FileDiff("", 0, 0)
+        : MovedFrom is { } origin ? FileDiff.OfMove(origin.Shown, Shown, origin.Content, After!)
+        : FileDiff.Of(Shown, Before, After);
 }
+
+/// <summary>The path that a moved file had, and what stood there.</summary>
+public sealed record MoveOrigin(string Shown, FileContent Content);
 
 /// <summary>The changes of several files that are made together or not at all.</summary>
 public sealed record ChangePlan(IReadOnlyList<PlannedChange> Changes)

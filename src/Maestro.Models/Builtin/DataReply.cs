@@ -24,9 +24,11 @@ internal static class DataReply
         foreach (var note in (evidence.Notes ?? []).Where(note => evidence.Drafts is { Count: > 0 } && !note.Contains('(')))
             text.AppendLine($"- {note}");
         var findings = evidence.Findings ?? [];
-        if (findings.Count > 0 && evidence.Drafts is not { Count: > 0 })
+        // A few findings are seen at a glance in their table.
+        var first = evidence.Drafts is not { Count: > 0 } && findings.Count > 2 * MostNamed ? findings.Take(MostNamed).ToList() : [];
+        if (first.Count > 0)
             text.AppendLine().AppendLine("Look first at:");
-        foreach (var finding in evidence.Drafts is { Count: > 0 } ? [] : findings.Take(MostNamed))
+        foreach (var finding in first)
             text.AppendLine($"- {finding.File}:{finding.Line}: {finding.Message}");
         return text.ToString();
     }

@@ -21,9 +21,11 @@ internal static class DevopsReply
         foreach (var note in evidence.Notes ?? [])
             text.AppendLine($"- {note}");
         var findings = evidence.Findings ?? [];
-        if (findings.Count > 0)
+        // A few findings are seen at a glance in their table.
+        var first = findings.Count > 2 * MostNamed ? findings.Take(MostNamed).ToList() : [];
+        if (first.Count > 0)
             text.AppendLine().AppendLine("Look first at:");
-        foreach (var finding in findings.Take(MostNamed))
+        foreach (var finding in first)
             text.AppendLine($"- {finding.File}:{finding.Line}: {finding.Message}");
         return text.ToString();
     }

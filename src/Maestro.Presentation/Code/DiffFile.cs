@@ -118,7 +118,7 @@ internal sealed class DiffFile
         else if (line.StartsWith("--- ", StringComparison.Ordinal))
             before = Path(line);
         else if (line.StartsWith("+++ ", StringComparison.Ordinal))
-            after = Path(line);
+            (after, namedByGit) = (Path(line), false);
         else if (line.StartsWith("new file", StringComparison.Ordinal))
             note = "created";
         else if (line.StartsWith("deleted file", StringComparison.Ordinal))

@@ -20,21 +20,20 @@ internal static class DataLines
         if (made.Count == 0 && result.Asked is "tables" or "migration")
             return [.. result.Asked == "tables" ? TableLines.Of(result, width) : FindingTables.Summary(result.Summary, width)];
         var shown = made.Count == 0 ? result.Findings : [.. result.Findings.Where(finding => finding.Source == "model" || made.Exists(migration => migration.File == finding.File))];
-        return
-        [
+        return ResultLines.Collapsed([
             StyledLine.Of($"{Counted(result.Tables.Count, "table")}, {Counted(result.Queries.Count, "query", "queries")}, {Counted(result.Migrations.Count, "migration")}, {Counted(result.Findings.Count, "finding")}",
                 result.Findings.Any(finding => finding.Severity >= Core.Evidence.FindingSeverity.High) ? Tone.Warning : Tone.Success),
             StyledLine.Empty,
             .. FindingTables.Summary(result.Summary, width),
             .. made.SelectMany(migration => Migration(migration, width)),
-            .. shown.Count > 0 ? [StyledLine.Of("Findings", Tone.Heading), .. Findings(shown).Lines(width)] : Array.Empty<StyledLine>(),
-            .. FindingTables.More(shown.Count),
+            .. FindingTables.Lines(shown.Select(finding => (
+                finding.Severity, finding.File, finding.Line, finding.Rule, finding.Message, finding.Fix, finding.Confidence, finding.Source)), width),
             .. result.Tables.Count > 0 && made.Count == 0 ? [StyledLine.Empty, StyledLine.Of("Tables", Tone.Heading), .. Tables(result.Tables).Lines(width)] : Array.Empty<StyledLine>(),
             .. result.Tables.Count > MostTables && made.Count == 0 ? [StyledLine.Of($"  and {result.Tables.Count - MostTables} more (--format json shows all)", Tone.Dim)] : Array.Empty<StyledLine>(),
             .. ResultLines.Section("Queries", [.. result.Queries.Where(query => query.Plan is not null || query.Problem is not null || query.File is null).Take(MostPlans).Select(Query)], width),
             .. ResultLines.Section("Risky migrations", made.Count > 0 ? [] : [.. result.Migrations.Where(migration => !migration.IsNew && !migration.Risk.StartsWith("low", StringComparison.Ordinal)).Take(MostPlans).Select(migration => $"{migration.File}: {migration.Risk}")], width),
             .. result.Files.Count > 0 ? [StyledLine.Empty, .. DiffLines.Of(PlainText.Clean(string.Concat(result.Files.Select(file => file.Diff))), Math.Max(4, width))] : Array.Empty<StyledLine>(),
-        ];
+        ]);
     }
 
     private static IEnumerable<StyledLine> Migration(DataMigration migration, int width) =>
@@ -45,16 +44,6 @@ internal static class DataLines
 
     private static string Query(DataQueryFound query) =>
         $"{string.Join(' ', query.Sql.Split((char[])[' ', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))}{(query.File is { } file ? $" ({file}:{query.Line})" : "")}{(query.Plan is { } plan ? $": {plan.Replace("\n", "; ", StringComparison.Ordinal)}" : query.Problem is { } problem ? $": {problem}" : "")}";
-
-    private static TextTable Findings(IReadOnlyList<DataFinding> findings)
-    {
-        var table = new TextTable("Severity", "Where", "Rule", "What", "Fix", "Sure", "By");
-        foreach (var finding in findings.Take(FindingTables.MostRows))
-            table.Add(
-                FindingTables.Severity(finding.Severity), FindingTables.Place(finding.File, finding.Line), PlainText.Clean(finding.Rule), PlainText.Clean(finding.Message), PlainText.Clean(finding.Fix),
-                FindingTables.Percent(finding.Confidence), finding.Source);
-        return table;
-    }
 
     private static TextTable Tables(IReadOnlyList<DataTableFound> tables)
     {

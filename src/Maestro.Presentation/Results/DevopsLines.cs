@@ -8,19 +8,21 @@ namespace Maestro.Presentation.Results;
 /// <summary>Files of containers and pipelines: what was written, how the checks ended, what is wrong, and the difference.</summary>
 internal static class DevopsLines
 {
+    private const int MostDetailLines = 6;
+
     public static IReadOnlyList<StyledLine> Of(DevopsResult result, int width)
     {
         var written = result.Files.Where(file => file.Diff is not null).ToList();
-        return
-        [
+        return ResultLines.Collapsed([
             .. Head(result, written.Count),
             .. FindingTables.Summary(result.Summary, width),
-            .. written.Count == 0 && result.Summary.Length > 0 ? [] : ResultLines.Section(written.Count > 0 ? "Files" : "Looked at", [.. result.Files.Select(file => $"{file.Path} ({file.Change}){(file.Description.Length > 0 ? $": {file.Description}" : "")}")], width),
+            .. written.Count > 0 ? ResultLines.Section("Files", [.. result.Files.Select(Told)], width)
+                : result.Summary.Length > 0 ? [] : ResultLines.Wrapped(string.Join(", ", result.Files.Select(file => file.Path)), width, Tone.Dim),
             .. result.Checks.Count > 0 ? [StyledLine.Empty, StyledLine.Of("Checks", Tone.Heading), .. Checks(result.Checks).Lines(width)] : Array.Empty<StyledLine>(),
-            .. result.Findings.Count > 0 ? [StyledLine.Empty, StyledLine.Of("Findings", Tone.Heading), .. Findings(result.Findings).Lines(width)] : Array.Empty<StyledLine>(),
-            .. FindingTables.More(result.Findings.Count),
+            .. FindingTables.Lines(result.Findings.Select(finding => (
+                finding.Severity, finding.File, finding.Line, finding.Rule, finding.Message, finding.Fix, finding.Confidence, finding.Source)), width),
             .. written.Count > 0 ? [StyledLine.Empty, .. DiffLines.Of(PlainText.Clean(string.Concat(written.Select(file => file.Diff))), Math.Max(4, width))] : Array.Empty<StyledLine>(),
-        ];
+        ]);
     }
 
     private static IEnumerable<StyledLine> Head(DevopsResult result, int written)
@@ -33,26 +35,25 @@ internal static class DevopsLines
         yield return StyledLine.Empty;
     }
 
+    private static string Told(DevopsFile file) => $"{file.Path} ({file.Change}){(file.Description.Length > 0 ? $": {file.Description}" : "")}";
+
     private static string Counted(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
 
     private static TextTable Checks(IReadOnlyList<DevopsCheck> checks)
     {
         var table = new TextTable("Check", "File", "End", "Detail");
         foreach (var group in checks.GroupBy(check => (check.Name, check.Outcome, check.Detail)))
-            table.Add(PlainText.Clean(group.Key.Name), PlainText.Clean(Files(group)), group.Key.Outcome.Replace('_', ' '), PlainText.Clean(group.Key.Detail));
+            table.Add(PlainText.Clean(group.Key.Name), PlainText.Clean(Files(group)), group.Key.Outcome.Replace('_', ' '), PlainText.Clean(Short(group.Key.Detail)));
         return table;
+    }
+
+    /// <summary>A linter may say a lot; what it said first is what counts.</summary>
+    private static string Short(string detail)
+    {
+        var lines = detail.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+        return string.Join('\n', lines.Count > MostDetailLines ? [.. lines.Take(MostDetailLines), $"and {lines.Count - MostDetailLines} more lines"] : lines);
     }
 
     /// <summary>Files that a check has the same to say of are counted when they are many.</summary>
     private static string Files(IEnumerable<DevopsCheck> checks) => checks.Select(check => check.File).ToList() is { Count: > 3 } many ? $"{many.Count} files" : string.Join('\n', checks.Select(check => check.File));
-
-    private static TextTable Findings(IReadOnlyList<DevopsFinding> findings)
-    {
-        var table = new TextTable("Severity", "Where", "Rule", "What", "Fix", "Sure", "By");
-        foreach (var finding in findings.Take(FindingTables.MostRows))
-            table.Add(
-                FindingTables.Severity(finding.Severity), FindingTables.Place(finding.File, finding.Line), PlainText.Clean(finding.Rule), PlainText.Clean(finding.Message),
-                PlainText.Clean(finding.Fix), FindingTables.Percent(finding.Confidence), finding.Source);
-        return table;
-    }
 }

@@ -19,6 +19,22 @@ internal static class FindingTables
 
     public static string Percent(double confidence) => confidence.ToString("0%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
+    /// <summary>The rule stands below the place; who found it is said where it was not always the same.</summary>
+    public static IEnumerable<StyledLine> Lines(
+        IEnumerable<(FindingSeverity Severity, string File, int Line, string Rule, string Message, string Fix, double Confidence, string Source)> findings, int width)
+    {
+        var shown = findings.ToList();
+        if (shown.Count == 0)
+            return [];
+        var isMixed = shown.Select(finding => finding.Source).Distinct().Count() > 1;
+        var table = new TextTable(["Severity", "Where", "What", "Fix", "Sure", .. isMixed ? ["By"] : Array.Empty<string>()]);
+        foreach (var finding in shown.Take(MostRows))
+            table.Add([
+                Severity(finding.Severity), $"{Place(finding.File, finding.Line)}\n{PlainText.Clean(finding.Rule)}", PlainText.Clean(finding.Message), PlainText.Clean(finding.Fix),
+                Percent(finding.Confidence), .. isMixed ? [finding.Source] : Array.Empty<string>()]);
+        return [StyledLine.Empty, StyledLine.Of("Findings", Tone.Heading), .. table.Lines(width), .. More(shown.Count)];
+    }
+
     public static IEnumerable<StyledLine> More(int count) =>
         count > MostRows ? [StyledLine.Of($"  and {count - MostRows} more (--format json shows all)", Tone.Dim)] : [];
 

@@ -36,6 +36,10 @@ public static class ResultLines
     public static IEnumerable<StyledLine> Wrapped(string text, int width, Tone tone = Tone.Plain) =>
         TextWrap.Lines(PlainText.Clean(text), Math.Max(2, width)).Select(line => StyledLine.Of(line, tone));
 
+    /// <summary>Sections begin and end with an empty line; where two meet, one is enough.</summary>
+    internal static IReadOnlyList<StyledLine> Collapsed(IReadOnlyList<StyledLine> lines) =>
+        [.. lines.Where((line, i) => i == 0 || line.Text.Length > 0 || lines[i - 1].Text.Length > 0)];
+
     /// <summary>A title with its items; nothing when there are none.</summary>
     internal static IEnumerable<StyledLine> Section(string title, IReadOnlyCollection<string> items, int width) =>
         items.Count == 0 ? [] : [StyledLine.Empty, StyledLine.Of(title, Tone.Heading), .. items.SelectMany(item => Item(item, width))];

@@ -12,12 +12,7 @@ internal static class TestingLines
     private const int MostRows = 20;
     private const int MostMessageLines = 6;
 
-    public static IReadOnlyList<StyledLine> Of(TestingResult result, int width)
-    {
-        // Sections begin and end with an empty line.
-        var lines = All(result, width);
-        return [.. lines.Where((line, i) => i == 0 || line.Text.Length > 0 || lines[i - 1].Text.Length > 0)];
-    }
+    public static IReadOnlyList<StyledLine> Of(TestingResult result, int width) => ResultLines.Collapsed(All(result, width));
 
     private static List<StyledLine> All(TestingResult result, int width) =>
     [

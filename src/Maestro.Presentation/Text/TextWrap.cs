@@ -47,7 +47,7 @@ public static class TextWrap
         return word;
     }
 
-    /// <summary>How many characters from the start fit; paths are broken after a separator when one is near.</summary>
+    /// <summary>How many characters from the start fit; paths and names are broken after a separator when one is near.</summary>
     private static int Fitting(string word, int width)
     {
         int length = 0, used = 0;
@@ -60,7 +60,7 @@ public static class TextWrap
             length += next;
         }
 
-        var separator = word.AsSpan(0, length).LastIndexOfAny('/', '.', '_');
+        var separator = word.AsSpan(0, length).LastIndexOfAny("/._-:");
         return separator > length / 2 ? separator + 1 : length;
     }
 }

@@ -53,8 +53,10 @@ internal sealed class FileDrafts(string cwd)
         var target = Of(WorkspacePath.OfEntry(to, cwd));
         if (target.Now is not null)
             throw new ToolException($"{target.Path.Shown} is there already; delete it first if it is to be replaced.");
+        var source = Of(WorkspacePath.OfEntry(path, cwd));
         target.After = Delete(path);
-        target.IsChanged = true;
+        if (source.Before is { } before && target.Before is null)
+            (target.MovedFrom, source.MovedTo) = (new MoveOrigin(source.Path.Shown, before), target.Path.Shown);
     }
 
     public bool HasChanges => drafts.Exists(draft => draft.Change() is not null);
@@ -86,6 +88,10 @@ internal sealed class FileDrafts(string cwd)
 
         public bool IsChanged { get; set; }
 
+        public MoveOrigin? MovedFrom { get; set; }
+
+        public string? MovedTo { get; set; }
+
         public FileContent? After
         {
             get => after;
@@ -104,7 +110,11 @@ internal sealed class FileDrafts(string cwd)
                 ({ } was, { } becomes) => was.IsSame(becomes),
                 _ => false,
             };
-            return isSame ? null : new PlannedChange(Path.FullPath, Path.Shown, Before, now);
+            return isSame ? null : new PlannedChange(Path.FullPath, Path.Shown, Before, now)
+            {
+                MovedFrom = now is null ? null : MovedFrom,
+                MovedTo = now is null ? MovedTo : null,
+            };
         }
     }
 }

@@ -1,3 +1,4 @@
+using Maestro.Analysis.Refactoring;
 using Maestro.Core.Changes;
 using Maestro.Core.Tools;
 
@@ -32,6 +33,22 @@ public static class TextEdits
         }
 
         return drafts.HasChanges ? drafts.Plan() : null;
+    }
+
+    /// <summary>All of a refactoring; what moves is edited first.</summary>
+    /// <exception cref="ToolException">A file cannot be edited, is there already, or nothing would change.</exception>
+    public static ChangePlan Plan(string cwd, RefactoringPlan plan)
+    {
+        var drafts = new FileDrafts(cwd);
+        foreach (var edit in plan.Edits.OrderByDescending(edit => edit.Start))
+            drafts.Edit(edit.Path).Replace(edit.Start, edit.Length, edit.With);
+        foreach (var move in plan.Moves)
+            drafts.Move(move.From, move.To);
+        foreach (var path in plan.Deleted)
+            drafts.Delete(path);
+        foreach (var (path, text) in plan.Created)
+            drafts.Write(path, drafts.Exists(path) ? throw new ToolException($"{path} is there already, and nothing is overwritten.") : text);
+        return drafts.Plan();
     }
 
     /// <exception cref="ToolException">A file cannot be edited, or nothing would change.</exception>

@@ -24,6 +24,31 @@ public sealed class RefactorerAgentTests
         Assert.Contains("from notes.store import Shelf", work.Read("notes/app.py"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("move notes/store.py to notes/lib/, and update the imports", "notes/lib/store.py")]
+    [InlineData("mova o arquivo `notes/store.py` para notes/lib/store.py", "notes/lib/store.py")]
+    [InlineData("rename notes/store.py to shelf.py", "notes/shelf.py")]
+    [InlineData("move the class Store from notes/store.py to notes/shelf.py", "notes/shelf.py")]
+    [InlineData("mova a classe Store para notes/shelf.py", "notes/shelf.py")]
+    public async Task Without_a_model_files_and_declarations_are_moved(string request, string to)
+    {
+        using var work = Workplace.Python();
+        Assert.Contains(Result(await work.RunAsync("refactorer", request)).Changes, change => change.File == to && change.Kind == "move");
+        Assert.Contains("class Store:", work.Read(to), StringComparison.Ordinal);
+        Assert.Contains($"from {to[..^3].Replace('/', '.')} import Store", work.Read("notes/app.py"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("extract line 3 of notes/store.py into a method keep", "    def keep(self, note):\n        self.note = note\n")]
+    [InlineData("extraia as linhas 3 até 3 de store.py para uma função chamada keep", "        self.keep(note)\n")]
+    [InlineData("Extract the string 'a' in tests/test_store.py into NOTE.", "class Store")]
+    public async Task Without_a_model_lines_and_literals_are_extracted(string request, string expected)
+    {
+        using var work = Workplace.Python();
+        Assert.All(Result(await work.RunAsync("refactorer", request)).Changes, change => Assert.Equal("extract", change.Kind));
+        Assert.Contains(expected, work.Read("notes/store.py"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_breaks_a_check_is_taken_back_whole()
     {
@@ -61,6 +86,7 @@ public sealed class RefactorerAgentTests
     [Theory]
     [InlineData("extract a class from notes/store.py", "Without a model the refactorer renames a symbol")]
     [InlineData("rename save to Store", "Store is already used")]
+    [InlineData("move notes/store.py to notes/lib.py and add a test for it", "the request goes on with 'and add a test for it'")]
     public async Task Without_a_model_what_it_cannot_do_is_refused_plainly(string request, string why)
     {
         using var work = Workplace.Python();

@@ -92,6 +92,15 @@ public sealed class ResultTextTests
             110));
 
     [Fact]
+    public void What_was_written_for_containers_comes_with_what_the_linters_said() => Golden.Matches("devops-written-110", ResultText.Render(ResultExamples.Written, 110));
+
+    [Fact]
+    public void What_is_wrong_with_containers_is_a_table() => Golden.Matches("devops-checked-110", ResultText.Render(ResultExamples.Checked, 110));
+
+    [Fact]
+    public void Stored_data_is_findings_tables_queries_and_risky_migrations() => Golden.Matches("data-110", ResultText.Render(ResultExamples.Stored, 110));
+
+    [Fact]
     public void A_command_shows_its_output_and_how_it_ended()
     {
         var text = ResultText.Render(new ExecutorResult("ls", 2, "a\u001b[31m\n", "no such file\n", 1234, "The command failed.", ["Check the path"]), 80);

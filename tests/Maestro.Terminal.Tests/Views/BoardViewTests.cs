@@ -21,6 +21,13 @@ public sealed class BoardViewTests
         Golden.Matches($"board-{columns}x{rows}{(isZoomed ? "-zoomed" : "")}", Draw(panels, columns, rows, isZoomed ? Keyboard.Panel : Keyboard.Prompt));
     }
 
+    [Fact]
+    public void Results_of_devops_and_data_side_by_side_and_one_alone()
+    {
+        Golden.Matches("results-160x40", Draw(new PanelsState(SampleBoard.Results()), 160, 40, Keyboard.Prompt));
+        Golden.Matches("results-100x34-zoomed", Draw(new PanelsState(SampleBoard.Results()) { IsZoomed = true }, 100, 34, Keyboard.Panel));
+    }
+
     private static string Draw(PanelsState panels, int columns, int rows, Keyboard keyboard)
     {
         var frame = new Frame(columns, rows);

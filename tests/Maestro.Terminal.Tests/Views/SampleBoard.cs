@@ -2,6 +2,7 @@ using Maestro.Core.Events;
 using Maestro.Core.Evidence;
 using Maestro.Core.Results;
 using Maestro.Presentation.Panels;
+using Maestro.Testing;
 
 namespace Maestro.Terminal.Tests.Views;
 
@@ -38,6 +39,18 @@ internal static class SampleBoard
     {
         var board = new Board();
         foreach (var envelope in Events())
+            board.Apply(envelope);
+        return board;
+    }
+
+    public static Board Results()
+    {
+        var board = new Board();
+        foreach (var envelope in (EventEnvelope[])
+        [
+            .. Of("r1", new RunStarted("devops", "check the containers", "/shop", "builtin", "builtin"), new ResultProduced("devops", ResultExamples.Checked)),
+            .. Of("r2", new RunStarted("data", "check the schema", "/shop", "builtin", "builtin"), new ResultProduced("data", ResultExamples.Stored)),
+        ])
             board.Apply(envelope);
         return board;
     }

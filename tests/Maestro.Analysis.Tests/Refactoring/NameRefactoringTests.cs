@@ -2,9 +2,9 @@ using Maestro.Analysis.Refactoring;
 using Maestro.Analysis.Search;
 using Maestro.Analysis.Tests.Files;
 
-namespace Maestro.Analysis.Tests;
+namespace Maestro.Analysis.Tests.Refactoring;
 
-public sealed class RefactoringTests : IDisposable
+public sealed class NameRefactoringTests : IDisposable
 {
     private readonly TemporaryTree tree = new();
 
