@@ -77,6 +77,7 @@ public sealed class RuleRouterTests
     [InlineData("oq esse projeto faz?", "assistant")]
     [InlineData("how is it structured", "architect")]
     [InlineData("explain the architecture", "architect")]
+    [InlineData("how would you split hiredis.c into modules?", "architect")]
     [InlineData("explain the db schema pls", "data")]
     [InlineData("what does migration 0239 do?", "data")]
     [InlineData("review the database", "data")]
