@@ -21,7 +21,7 @@ internal sealed class ScopeSearch(RepositoryIndex index, string folder, bool cha
         var named = NamedPaths.In(request, [.. known.Keys], withFolders: true) is { Count: > 0 } paths ? paths : ByName(request);
         if (named.Count > 0)
             return Whole(named, named.Count == 1 ? named[0] : Counted(named.Count, "named in the request"));
-        var words = ScopeWords.Of(request);
+        var words = ScopeWords.Of(request, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
         if (await ChangeAsync(words, cancellationToken) is { } change)
             return change;
         if (words.Topic.Length > 0 && !words.Everything && Topic(words.Topic) is { Files.Count: > 0 } topic)

@@ -13,7 +13,7 @@ internal sealed partial record ScopeWords(string? From, string? To, bool Branch,
         + "i we be have has need want all file files function class method module project projects repository repo codebase app application whole entire everything full complete "
         + "security seguranca secure vulnerability vulnerabilities vulnerabilites vulnerabilidade vulnerabilidades vulnerable scan audit holes hole falha falhas hardcoded secrets secret leaked credentials owasp top ten risky "
         + "insecure inseguro insegura unsafe injection injections injecao sql xss csrf ssrf rce hack hacker hacked pentest vulneravel vulneraveis dependencies dependency exposed exploit exploits attacker attack bypass hashing "
-        + "performance desempenho slow slower lento lenta bottleneck bottlenecks gargalo gargalos optimize optimise otimize otimizar profile faster make improve speed up hot paths path time memory usage why so too cpu waste where run running well tested untested coverage covered missing leak leaks latency lentidao rapido queries query n+1 cause causes caused makes made throughput "
+        + "performance desempenho slow slower lento lenta bottleneck bottlenecks gargalo gargalos optimize optimise otimize otimizar profile faster make improve speed up hot paths path time memory usage why so too cpu waste where run running well safe use used keys tested untested coverage covered missing leak leaks latency lentidao rapido queries query n+1 cause causes caused makes made throughput "
         + "o os as um uma de do da dos das no na nos nas que e para por favor voce acha deste desta neste este esta esse meu minha minhas meus nosso nossa faca uma ha se projeto repositorio procure encontre quais qual tudo todo "
         + "changes change diff changed before commit commits uncommitted staged branch pull request last latest working tree work alteracoes alteracao mudancas mudanca since ";
 
@@ -22,14 +22,15 @@ internal sealed partial record ScopeWords(string? From, string? To, bool Branch,
     private static readonly string[] ChangeWords = ["changes", "diff", "uncommitted", "staged", "unstaged", "alteracoes", "mudancas", "modificacoes"];
     private static readonly string[] WholeWords = ["repository", "repo", "project", "codebase", "everything", "projeto", "repositorio", "tudo"];
 
-    public static ScopeWords Of(string request)
+    /// <param name="project">The name of the project, which tells no file from another.</param>
+    public static ScopeWords Of(string request, string project = "")
     {
         var words = Word().Matches(WordForms.Fold(request)).Select(match => match.Value).ToList();
         var text = string.Join(' ', words);
         var (from, to) = Range(request, text);
         var branch = text.Contains("pull request", StringComparison.Ordinal) || words.Contains("branch") || words.Contains("pr");
         // As it is written: a name in capitals says more to the search than its letters.
-        var topic = Word().Matches(request).Select(match => match.Value).Where(word => word.Length > 1 && !IsGeneric(WordForms.Fold(word))).ToList();
+        var topic = Word().Matches(request).Select(match => match.Value).Where(word => word.Length > 1 && !IsGeneric(WordForms.Fold(word)) && !word.Equals(project, StringComparison.OrdinalIgnoreCase)).ToList();
         return new ScopeWords(
             from, to, branch && from is null, words.Exists(word => ChangeWords.Contains(word)) && from is null,
                 words.Exists(word => WholeWords.Contains(word)), string.Join(' ', topic));

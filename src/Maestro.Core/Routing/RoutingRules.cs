@@ -76,7 +76,7 @@ internal static class RoutingRules
             "architecture arquitetura architect arquiteto structured organized organised estruturado organizado microservice microsservico monolith monolito cqrs adr architectural mermaid",
             "diagram diagrama design scalable escalavel layer layering trade-off tradeoff boundary component componente evaluate",
             "draw pattern queue fila scale decision plugin approach abordagem",
-            "should we; should i split; how should we; where should; should live; should go; devemos; deveriamos; como devemos; onde devemos; component diagram; dependency graph; event sourcing; system design; tech stack; trade offs; message queue; choose between"),
+            "should we; should i split; how should we; where should; should live; should go; devemos; deveriamos; como devemos; onde devemos; component diagram; dependency graph; event sourcing; system design; tech stack; trade offs; message queue; choose between; how would you split; how would you structure; how would you divide; into modules"),
         new("security",
             "secure scan audit",
             "security insecure inseguro insegura seguranca vulnerability vulnerabilities vulnerable vulnerabilidade vulneravel exploit xss csrf cve owasp pentest attacker secret "

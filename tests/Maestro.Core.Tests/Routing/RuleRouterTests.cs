@@ -81,6 +81,7 @@ public sealed class RuleRouterTests
     [InlineData("run it", "executor")]
     [InlineData("how is it structured", "architect")]
     [InlineData("explain the architecture", "architect")]
+    [InlineData("how would you split hiredis.c into modules?", "architect")]
     [InlineData("explain the db schema pls", "data")]
     [InlineData("what does migration 0239 do?", "data")]
     [InlineData("review the database", "data")]
