@@ -41,7 +41,8 @@ public static class AgentCatalog
     public static IReadOnlyList<AgentPurpose> Purposes(OwnProfiles? own = null)
     {
         own ??= OwnProfiles.None;
-        var builtIn = BuiltInPurposes().Select(agent => own.SourceOf(agent.Name) is null ? agent : agent with { Description = own.Find(agent.Name).Description }).ToList();
+        var builtIn = BuiltInPurposes()
+            .Select(agent => own.SourceOf(agent.Name) is null ? agent : agent with { Description = own.Find(agent.Name).Description }).ToList();
         return [.. builtIn, .. own.Joining.Where(joining => builtIn.TrueForAll(agent => agent.Name != joining.Name)).Select(joining => new AgentPurpose(joining.Name, joining.Description))];
     }
 

@@ -22,8 +22,10 @@ public sealed record AgentCatalogOptions(Func<string, CancellationToken, Task<Re
     public Func<string, bool> IsSqlite { get; init; } = static _ => false;
 
     /// <summary>Reads a SQLite file: its absolute path, what it is called, and the statements to be planned.</summary>
-    public Func<string, string, IReadOnlyList<string>, CancellationToken, DatabaseFacts> ReadSqlite { get; init; } = static (_, shown, _, _) => throw new IOException($"{shown} cannot be read here.");
+    public Func<string, string, IReadOnlyList<string>, CancellationToken, DatabaseFacts> ReadSqlite { get; init; } = static (_, shown, _, _) =>
+        throw new IOException($"{shown} cannot be read here.");
 
-    private static bool OnPath(string name) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+    private static bool OnPath(string name) =>
+        (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, name)));
 }

@@ -14,12 +14,14 @@ public sealed class OwnProfiles
     public static OwnProfiles None { get; } = new();
 
     /// <summary>The names of all agents that can be run.</summary>
-    public IReadOnlyList<string> Names => [.. AgentCatalog.Names, .. profiles.Keys.Where(name => !AgentCatalog.Names.Contains(name)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names =>
+        [.. AgentCatalog.Names, .. profiles.Keys.Where(name => !AgentCatalog.Names.Contains(name)).Order(StringComparer.Ordinal)];
 
     /// <summary>Every agent that can be run, with its purpose.</summary>
     public IReadOnlyList<AgentPurpose> Purposes => [.. AgentCatalog.Purposes(this).Where(agent => Names.Contains(agent.Name))];
 
-    internal IEnumerable<AgentProfile> Joining => profiles.Values.Where(profile => !AgentCatalog.Names.Contains(profile.Name)).OrderBy(profile => profile.Name, StringComparer.Ordinal);
+    internal IEnumerable<AgentProfile> Joining =>
+        profiles.Values.Where(profile => !AgentCatalog.Names.Contains(profile.Name)).OrderBy(profile => profile.Name, StringComparer.Ordinal);
 
     /// <summary>The model that the person has given an agent; null for none.</summary>
     public string? ModelOf(string agent) => profiles.GetValueOrDefault(agent)?.Model;

@@ -47,7 +47,9 @@ internal sealed class ProviderWishes(RunOptions options, Settings settings)
     {
         if (settings.Model is not { } model)
             return null;
-        SettingsLayer? named = options.Provider is not null && options.Provider != settings.Provider?.Text ? SettingsLayer.Option : settings.Provider?.Origin.Layer;
+        SettingsLayer? named = options.Provider is not null && options.Provider != settings.Provider?.Text
+            ? SettingsLayer.Option
+            : settings.Provider?.Origin.Layer;
         return named is null || model.Origin.Layer >= named ? model.Text : null;
     }
 }

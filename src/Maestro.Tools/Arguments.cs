@@ -47,13 +47,15 @@ internal readonly struct Arguments
             throw new ToolException($"The argument \"{name}\" is missing; it must be a list of objects.");
         if (value.ValueKind is JsonValueKind.Object)
             return [new Arguments(value)];
-        return value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
+        return value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0
+            && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Object)
             ? [.. value.EnumerateArray().Select(item => new Arguments(item))]
             : throw new ToolException($"The argument \"{name}\" must be a list of objects.");
     }
 
     public IReadOnlyList<string> Texts(string name) =>
-        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+        TryGet(name, out var value) && value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0
+            && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
             : throw new ToolException($"The argument \"{name}\" must be a list of texts.");
 

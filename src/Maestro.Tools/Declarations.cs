@@ -10,7 +10,8 @@ internal static class Declarations
     /// <param name="properties">The JSON of the schema's properties.</param>
     public static AIFunctionDeclaration Create(Type tool, string name, string properties, params IEnumerable<string> required)
     {
-        using var stream = tool.Assembly.GetManifestResourceStream($"{tool.Name}.md") ?? throw new InvalidOperationException($"{tool.Name}.md is not embedded.");
+        using var stream = tool.Assembly.GetManifestResourceStream($"{tool.Name}.md")
+            ?? throw new InvalidOperationException($"{tool.Name}.md is not embedded.");
         using var reader = new StreamReader(stream);
         var needed = string.Join(',', required.Select(argument => $"\"{argument}\""));
         var schema = $$"""{"type":"object","properties":{{properties}},"required":[{{needed}}]}""";

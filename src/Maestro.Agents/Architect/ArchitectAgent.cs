@@ -11,7 +11,8 @@ using Maestro.Core.Text;
 
 namespace Maestro.Agents.Architect;
 
-/// <summary>Answers questions about structure from the component graph of the repository: where something belongs, what to split, what breaks the layering.</summary>
+/// <summary>Answers questions about structure from the component graph of the repository: where something belongs, what to
+/// split, what breaks the layering.</summary>
 internal sealed class ArchitectAgent(AgentCatalogOptions options) : IAgent
 {
     private static readonly ResultSchema Form = new("architecture", JsonElement.Parse(ArchitectureDraft.Schema), static _ => []);

@@ -70,13 +70,16 @@ internal sealed class DataAgent(AgentCatalogOptions options) : IAgent
     {
         var scan = survey.Scan;
         var question = survey.Question;
-        var old = (question.Migration is { } only ? [only] : scan.Migrations).OrderByDescending(migration => migration.File, StringComparer.Ordinal).Take(MostMigrations)
+        var old = (question.Migration is { } only ? [only] : scan.Migrations).OrderByDescending(migration => migration.File, StringComparer.Ordinal)
+            .Take(MostMigrations)
             .Select(migration => new DataMigration(Bounded(migration.Up), migration.Down is { } down ? Bounded(down) : null, Risk(migration, findings), migration.File, false));
         var plans = (survey.Database?.Plans ?? []).ToDictionary(found => found.Sql, StringComparer.Ordinal);
         QueryPlan? PlanOf(string sql) => plans.GetValueOrDefault(sql) ?? plans.GetValueOrDefault(DataNotes.WithValues(sql));
-        var queries = scan.Queries.Take(MostQueries).Select(query => new DataQueryFound(query.Sql, query.File, query.Line, query.Tables, PlanOf(query.Sql)?.Plan, PlanOf(query.Sql)?.Problem));
+        var queries = scan.Queries.Take(MostQueries)
+            .Select(query => new DataQueryFound(query.Sql, query.File, query.Line, query.Tables, PlanOf(query.Sql)?.Plan, PlanOf(query.Sql)?.Problem));
         var asked = (survey.Database?.Plans ?? []).Where(found => !scan.Queries.Any(query => query.Sql == found.Sql || DataNotes.WithValues(query.Sql) == found.Sql)).Select(found => new DataQueryFound(found.Sql, null, null, [], found.Plan, found.Problem));
-        var tables = scan.Models.OrderByDescending(model => model.Tables.Count).SelectMany(model => model.Tables).Where(question.Covers).Concat(survey.Database is { } database ? DataNotes.ModelOf(database).Tables : []).Select(table => Table(table, survey.Database));
+        var tables = scan.Models.OrderByDescending(model => model.Tables.Count).SelectMany(model => model.Tables).Where(question.Covers)
+            .Concat(survey.Database is { } database ? DataNotes.ModelOf(database).Tables : []).Select(table => Table(table, survey.Database));
         return new DataResult(
             [.. findings.Select(finding => new DataFinding(finding.Rule, finding.Severity, finding.File, finding.Line, finding.Message, finding.Explanation, finding.Fix, finding.Confidence, finding.Source))],
             [.. said.Queries.Select(sql => new DataQueryFound(sql, null, null, [], null, null)), .. asked, .. queries], [.. said.Migrations, .. old], [.. tables],

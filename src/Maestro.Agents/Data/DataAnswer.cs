@@ -59,9 +59,12 @@ internal sealed record DataSaid(IReadOnlyList<DataMigration> Migrations, IReadOn
     }
 
     private static List<JsonElement> Items(JsonElement json, string name) =>
-        LooseFields.Find(json, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Take(Most)] : [];
+        LooseFields.Find(json, name) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Take(Most)]
+            : [];
 
-    private static string Raw(JsonElement item, string name) => LooseFields.Find(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()!.ReplaceLineEndings("\n") : "";
+    private static string Raw(JsonElement item, string name) =>
+        LooseFields.Find(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()!.ReplaceLineEndings("\n") : "";
 
     private static string Clean(JsonElement item, string name) => PlainText.Clean(LooseFields.Text(item, name)).Trim();
 }

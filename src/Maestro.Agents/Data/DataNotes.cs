@@ -45,7 +45,8 @@ internal static partial class DataNotes
 
     public static bool WantsWriting(string request) => Writing().IsMatch(request);
 
-    public static string Short(string sql) => Space().Replace(sql, " ").Trim() is { Length: > 120 } text ? $"{text[..117]}..." : Space().Replace(sql, " ").Trim();
+    public static string Short(string sql) =>
+        Space().Replace(sql, " ").Trim() is { Length: > 120 } text ? $"{text[..117]}..." : Space().Replace(sql, " ").Trim();
 
     public static string Line(DataTable table) =>
         $"{table.Name}({string.Join(", ", table.Columns.Select(column => $"{column.Name} {column.Type}".Trim()))}){(table.PrimaryKey.Count > 0 ? $", key {string.Join("+", table.PrimaryKey)}" : "")}"

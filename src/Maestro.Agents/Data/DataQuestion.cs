@@ -21,7 +21,8 @@ internal sealed partial record DataQuestion(string Kind, IReadOnlySet<string> Ta
         if (!Describes().IsMatch(text))
             return Everything;
         var words = Word().Matches(text).Select(match => WordForms.Stem(match.Value)).ToHashSet(StringComparer.Ordinal);
-        var named = scan.Tables.Select(table => table.Name).Where(name => words.Contains(WordForms.Stem(name.ToLowerInvariant())) && !Plain().IsMatch(name)).ToHashSet(StringComparer.Ordinal);
+        var named = scan.Tables.Select(table => table.Name).Where(name => words.Contains(WordForms.Stem(name.ToLowerInvariant())) && !Plain().IsMatch(name))
+            .ToHashSet(StringComparer.Ordinal);
         return new DataQuestion("tables", named, null);
     }
 
@@ -46,7 +47,8 @@ internal sealed partial record DataQuestion(string Kind, IReadOnlySet<string> Ta
     {
         var last = file[(file.LastIndexOf('/') + 1)..];
         var own = last is "migration.sql" ? file.Split('/')[^2] : last;
-        return file.EndsWith(name, StringComparison.OrdinalIgnoreCase) || own.StartsWith(name, StringComparison.OrdinalIgnoreCase) || own.TrimStart('V', '0').StartsWith($"{name}_", StringComparison.OrdinalIgnoreCase)
+        return file.EndsWith(name, StringComparison.OrdinalIgnoreCase) || own.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            || own.TrimStart('V', '0').StartsWith($"{name}_", StringComparison.OrdinalIgnoreCase)
             || (name.Length > 6 && own.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -44,7 +44,8 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
     /// <summary>The task as a model may see it: without passwords.</summary>
     public AgentTask Task => task with { Request = request };
 
-    public TaskEvidence Evidence { get; private set; } = new(agent, Secrets.MaskRequest(task.Request), task.Cwd, Memory: RepositorySurvey.Bounded(task.Memory, MostMemory));
+    public TaskEvidence Evidence { get; private set; } = new(
+        agent, Secrets.MaskRequest(task.Request), task.Cwd, Memory: RepositorySurvey.Bounded(task.Memory, MostMemory));
 
     public IReadOnlyDictionary<string, int> Lines => all.ToDictionary(file => file.Path, file => file.Text.AsSpan().Count('\n') + 1, StringComparer.Ordinal);
 
@@ -56,7 +57,8 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
         all = await RepositoryFiles.ReadAsync(task.Cwd, index, cancellationToken);
         var isPostgres = IsPostgres(facts);
         Scan = await System.Threading.Tasks.Task.Run(() => DataScan.Run(all, isPostgres, cancellationToken), cancellationToken);
-        var files = Scan.Tables.Select(table => table.File).Concat(Scan.Migrations.Select(migration => migration.File)).Concat(Scan.Findings.Select(finding => finding.File)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var files = Scan.Tables.Select(table => table.File).Concat(Scan.Migrations.Select(migration => migration.File))
+            .Concat(Scan.Findings.Select(finding => finding.File)).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var file in files.Take(30))
             yield return new FileTouched(agent, file, FileChange.Read);
         var hasAny = Scan.Queries.Count + Scan.Migrations.Count > 0 || Scan.Tables.Any();
@@ -74,7 +76,8 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
             var isOn = Database is { Kind: "postgres" } || (Database is null && isPostgres);
             Draft = MigrationDraft.Of(wish, Database is null ? Scan : Scan with { Models = [.. Scan.Models, DataNotes.ModelOf(Database)] }, isOn, options.Time.GetUtcNow(), out var why);
             if (Draft is null && task.Model.IsBuiltin)
-                throw new RunException(ErrorKind.InvalidRequest, $"No migration was written: {why}.", "Say the table, the column and its type, or configure a model.");
+                throw new RunException(
+                    ErrorKind.InvalidRequest, $"No migration was written: {why}.", "Say the table, the column and its type, or configure a model.");
             notes.AddRange(Draft is null ? [$"a migration could not be worked out: {why}"] : Draft.Notes);
         }
         else if (task.Model.IsBuiltin && DataNotes.WantsWriting(task.Request))
@@ -115,7 +118,8 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
             yield return e;
         if (finished[0].Denial is { } denial)
             throw new RunException(ErrorKind.Denied, $"The database was not read: {denial.Reason}.", denial.Hint);
-        Database = finished[0].Outcome.Detail as DatabaseFacts ?? throw new RunException(ErrorKind.InvalidRequest, finished[0].Outcome.Output, "Check the name, the server and the password.");
+        Database = finished[0].Outcome.Detail as DatabaseFacts
+            ?? throw new RunException(ErrorKind.InvalidRequest, finished[0].Outcome.Output, "Check the name, the server and the password.");
         Findings = [.. DataNotes.Faults(Database, Scan), .. Scan.Findings];
     }
 
@@ -124,7 +128,9 @@ internal sealed partial class DataSurvey(string agent, AgentTask task, AgentCata
 
     private static string Counted(int count, string one, string? many = null) => RepositorySurvey.Counted(count, one, many ?? $"{one}s");
 
-    private static bool IsManifest(string path) => Path.GetFileName(path) is "pyproject.toml" or "package.json" or "go.mod" or "Gemfile" or "pom.xml" || path.EndsWith(".csproj", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("requirements", StringComparison.Ordinal);
+    private static bool IsManifest(string path) =>
+        Path.GetFileName(path) is "pyproject.toml" or "package.json" or "go.mod" or "Gemfile" or "pom.xml" || path.EndsWith(".csproj", StringComparison.Ordinal)
+            || Path.GetFileName(path).StartsWith("requirements", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\bpsycopg|\basyncpg\b|""pg""\s*:|\bNpgsql|github\.com/(?:lib/pq|jackc/pgx)|\bgem ['""]pg['""]")]
     private static partial Regex Client();

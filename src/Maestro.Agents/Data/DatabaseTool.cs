@@ -12,7 +12,8 @@ internal sealed class DatabaseTool(string what, Access need, Func<CancellationTo
 {
     public const string Name = "read_database";
 
-    public AIFunctionDeclaration Declaration => field ??= AIFunctionFactory.CreateDeclaration(Name, what, JsonElement.Parse("""{"type":"object","properties":{}}"""));
+    public AIFunctionDeclaration Declaration =>
+        field ??= AIFunctionFactory.CreateDeclaration(Name, what, JsonElement.Parse("""{"type":"object","properties":{}}"""));
 
     public string Display(JsonElement arguments) => what;
 

@@ -18,14 +18,16 @@ internal sealed partial record DatabaseWish(WorkspacePath? File, PostgresAddress
             if (environment(name.Value) is { Length: > 0 } value && PostgresAddress.In(value) is { } server)
                 return new DatabaseWish(null, server, name.Value);
         foreach (var word in request.Split([' ', ',', ';', '`', '"', '\'', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries))
-            if (word.TrimEnd('.', '?', '!', ':') is { Length: > 3 } path && path.Contains('.', StringComparison.Ordinal) && WorkspacePath.Of(path, cwd) is var place && isSqlite(place.FullPath))
+            if (word.TrimEnd('.', '?', '!', ':') is { Length: > 3 } path && path.Contains('.', StringComparison.Ordinal)
+                && WorkspacePath.Of(path, cwd) is var place && isSqlite(place.FullPath))
                 return new DatabaseWish(place, null, null);
         return new DatabaseWish(null, null, null);
     }
 
     /// <summary>Statements that the request gives in backticks, or from the word on that begins one.</summary>
     public static IEnumerable<string> Statements(string request) =>
-        Quoted().Matches(request).Select(match => match.Groups["sql"].Value.Trim()).Concat(Quoted().IsMatch(request) ? [] : Plain().Matches(request).Select(match => match.Value.Trim().TrimEnd('.', '?', ';')));
+        Quoted().Matches(request).Select(match => match.Groups["sql"].Value.Trim()).Concat(
+            Quoted().IsMatch(request) ? [] : Plain().Matches(request).Select(match => match.Value.Trim().TrimEnd('.', '?', ';')));
 
     [GeneratedRegex(@"\b[A-Z][A-Z0-9_]{3,60}\b")]
     private static partial Regex Name();

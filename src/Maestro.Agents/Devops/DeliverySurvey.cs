@@ -13,7 +13,8 @@ using Maestro.Core.Models;
 
 namespace Maestro.Agents.Devops;
 
-/// <summary>Finds out what a repository tells of how it is built and run, checks its files of containers and pipelines, and writes those that are asked for.</summary>
+/// <summary>Finds out what a repository tells of how it is built and run, checks its files of containers and pipelines, and
+/// writes those that are asked for.</summary>
 internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogOptions options)
 {
     private const int MostEvidence = 60;
@@ -98,12 +99,14 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
         var ofNamed = there.Where(file => named.Contains(file.Path)).Select(KindOf).ToHashSet();
         if (wish.Kinds.Count == 0)
             return named.Count == 0 ? there : [.. there.Where(file => named.Contains(file.Path))];
-        var isAnyContainer = !wish.Makes && wish.Kinds.Contains(DeliveryKind.Docker) && !task.Request.Contains("dockerfile", StringComparison.OrdinalIgnoreCase);
+        var isAnyContainer = !wish.Makes && wish.Kinds.Contains(DeliveryKind.Docker)
+            && !task.Request.Contains("dockerfile", StringComparison.OrdinalIgnoreCase);
         return [.. there.Where(file => named.Contains(file.Path) || (!ofNamed.Contains(KindOf(file)) && IsWished(KindOf(file), isAnyContainer)))];
     }
 
     private bool IsWished(DeliveryKind kind, bool isAnyContainer) =>
-        wish.Kinds.Contains(kind) || (isAnyContainer && kind is DeliveryKind.Compose) || (kind is DeliveryKind.GitLab && wish.Kinds.Contains(DeliveryKind.GitHub) && !wish.Makes);
+        wish.Kinds.Contains(kind) || (isAnyContainer && kind is DeliveryKind.Compose)
+            || (kind is DeliveryKind.GitLab && wish.Kinds.Contains(DeliveryKind.GitHub) && !wish.Makes);
 
     private static DeliveryKind KindOf(ScanFile file) => DeliveryKinds.Of(file.Path, file.Text);
 
@@ -115,7 +118,8 @@ internal sealed class DeliverySurvey(string agent, AgentTask task, AgentCatalogO
             return;
         }
 
-        var stack = delivery.Stacks.FirstOrDefault(one => IsNamed(one.Folder) || IsNamed(one.Ecosystem)) ?? delivery.Stacks.FirstOrDefault(one => one.Start is not null) ?? delivery.Stacks[0];
+        var stack = delivery.Stacks.FirstOrDefault(one => IsNamed(one.Folder) || IsNamed(one.Ecosystem))
+            ?? delivery.Stacks.FirstOrDefault(one => one.Start is not null) ?? delivery.Stacks[0];
         var wanted = wish.Kinds.Where(kind => wish.Replaces || !Is(there, kind, stack)).ToList();
         foreach (var kind in wish.Kinds.Except(wanted))
             why.Add(There([.. there.Where(file => KindOf(file) == kind).Select(file => file.Path)]));

@@ -77,7 +77,8 @@ internal sealed class DevopsAnswer(DeliveryTree tree, DeliveryPorts ports, Func<
             return new([], [$"the reply holds no object with `files`: {json.Failure}"]);
         var list = LooseFields.Find(json.Value, "files") is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToList() : [];
         var files = list.Where(item => item.ValueKind is JsonValueKind.Object).Take(MostFiles)
-            .Select(item => new FileDraft(PathOf(item), TextOf(item), PlainText.Clean(LooseFields.Text(item, "description")).Trim())).DistinctBy(file => file.Path).ToList();
+            .Select(item => new FileDraft(PathOf(item), TextOf(item), PlainText.Clean(LooseFields.Text(item, "description")).Trim()))
+            .DistinctBy(file => file.Path).ToList();
         var wrong = files.Where(file => file.Path.Length == 0 || file.Content.Length == 0).Select(file => $"the file `{file.Path}` has no path or no content")
             .Concat(files.Where(file => file.Path.Length > 0 && !isInside(file.Path)).Select(file => $"`{file.Path}` is outside the work folder")).ToList();
         return new(files, wrong.Count > 0 ? wrong : Faults(files));

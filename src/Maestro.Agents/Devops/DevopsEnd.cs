@@ -38,12 +38,14 @@ internal sealed class DevopsEnd
     public IEnumerable<DevopsCheck> Checks => looked.Where(file => IsChecked(Kind(file))).Select(file => (file.Path, Faults: now.Count(finding => finding.File == file.Path && finding.Severity >= FindingSeverity.Medium), All: now.Count(finding => finding.File == file.Path)))
         .Select(file => new DevopsCheck("maestro", file.Path, null, file.Faults > 0 ? DevopsCheck.Failed : DevopsCheck.Passed, file.All == 0 ? "nothing was found" : $"{file.All} {(file.All == 1 ? "finding" : "findings")}, {file.Faults} of them medium or worse"));
 
-    public IReadOnlyList<(string Path, DeliveryKind Kind)> Linted => [.. looked.Select(file => (file.Path, Kind(file))).OrderByDescending(file => written.Contains(file.Path))];
+    public IReadOnlyList<(string Path, DeliveryKind Kind)> Linted =>
+        [.. looked.Select(file => (file.Path, Kind(file))).OrderByDescending(file => written.Contains(file.Path))];
 
     /// <summary>What is wrong with the files as they are now: of those that were not touched also what a model said.</summary>
     public IReadOnlyList<DevopsFinding> Findings(IReadOnlyList<CodeFinding> before) =>
     [
-        .. now.Where(finding => written.Contains(finding.File)).Concat(before.Where(finding => !written.Contains(finding.File))).OrderByDescending(finding => finding.Severity)
+        .. now.Where(finding => written.Contains(finding.File)).Concat(before.Where(finding => !written.Contains(finding.File)))
+        .OrderByDescending(finding => finding.Severity)
             .ThenByDescending(finding => finding.Confidence).ThenBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)
             .Select(finding => new DevopsFinding(
                 finding.Rule, finding.Severity, finding.File, finding.Line, finding.Message, finding.Explanation, finding.Fix, finding.Confidence, finding.Source)),

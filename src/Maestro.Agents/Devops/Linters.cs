@@ -48,7 +48,8 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
     {
         var id = $"lint-{Checks.Count + 1}";
         var finished = new List<FinishedCall>();
-        var call = new ToolCall(id, RunCommand, ToolArguments.ToJson(new(id, RunCommand, new Dictionary<string, object?> { ["command"] = command, ["timeout"] = "60" })));
+        var call = new ToolCall(
+            id, RunCommand, ToolArguments.ToJson(new(id, RunCommand, new Dictionary<string, object?> { ["command"] = command, ["timeout"] = "60" })));
         await foreach (var e in task.Tools.Only(RunCommand).RunAsync(agent, [call], finished, cancellationToken))
             yield return e;
         if (finished[0].Denial is { } denial)
@@ -68,7 +69,8 @@ internal sealed class Linters(string agent, AgentTask task, Func<string, bool> h
     }
 
     /// <summary>The rules name the command, which is told already.</summary>
-    private static string Why(string reason, string command) => reason.StartsWith($"{command}: ", StringComparison.Ordinal) ? reason[(command.Length + 2)..] : reason;
+    private static string Why(string reason, string command) =>
+        reason.StartsWith($"{command}: ", StringComparison.Ordinal) ? reason[(command.Length + 2)..] : reason;
 
     private static List<(string Name, string Command)> Programs(DeliveryKind kind, string path)
     {

@@ -72,7 +72,8 @@ internal sealed class DocumentationAgent(AgentCatalogOptions options) : IAgent
             Name, new DocumentationResult([.. files], [.. gaps.Take(MostInResult)], left.Coverage, left.ExternalLinks, answer.Summary), talk.Reasoning);
     }
 
-    /// <summary>What the program itself is to write: the drafts and sure corrections without a model, the texts that a model gave in its answer with one.</summary>
+    /// <summary>What the program itself is to write: the drafts and sure corrections without a model, the texts that a
+    /// model gave in its answer with one.</summary>
     private static ChangePlan? Ready(AgentTask task, DocumentationLook look, DocumentationAnswer answer, Dictionary<string, DocumentedFile> written)
     {
         if (!look.Request.Writes)

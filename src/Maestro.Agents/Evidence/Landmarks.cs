@@ -12,10 +12,12 @@ internal static class Landmarks
         path => IsNamed(path, "README") && !path.Contains('/', StringComparison.Ordinal),
         path => (IsNamed(path, "CHANGELOG") || IsNamed(path, "CHANGES") || IsNamed(path, "HISTORY")) && !path.Contains('/', StringComparison.Ordinal),
         path => path.StartsWith("docs/", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".md", StringComparison.OrdinalIgnoreCase),
-        path => path.StartsWith(".github/workflows/", StringComparison.Ordinal) || path.StartsWith(".circleci/", StringComparison.Ordinal) || path.StartsWith(".ci/", StringComparison.Ordinal)
+        path => path.StartsWith(".github/workflows/", StringComparison.Ordinal) || path.StartsWith(".circleci/", StringComparison.Ordinal)
+            || path.StartsWith(".ci/", StringComparison.Ordinal)
             || path is ".gitlab-ci.yml" or "azure-pipelines.yml" or "Jenkinsfile",
         path => IsNamed(path, "Dockerfile") || IsNamed(path, "Containerfile") || IsNamed(path, "docker-compose") || IsNamed(path, "compose."),
-        path => path.Contains("/migrations/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("migrations/", StringComparison.OrdinalIgnoreCase) || IsNamed(path, "schema.sql") || IsNamed(path, "schema.prisma"),
+        path => path.Contains("/migrations/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("migrations/", StringComparison.OrdinalIgnoreCase)
+            || IsNamed(path, "schema.sql") || IsNamed(path, "schema.prisma"),
     ];
 
     /// <summary>Those of the project itself: what lies among tests belongs to them.</summary>

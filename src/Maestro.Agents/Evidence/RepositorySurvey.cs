@@ -71,7 +71,8 @@ internal sealed class RepositorySurvey(string agent, AgentTask task, AgentCatalo
     private RelevantFile Plain(string path)
     {
         var file = Index!.Files.First(file => file.Path == path);
-        return new RelevantFile(path, 1, "", [.. file.Symbols.Where(symbol => symbol.IsPublic).Take(8).Select(symbol => $"{symbol.Name}:{symbol.Line}")], file.Lines, file.IsTest);
+        return new RelevantFile(
+            path, 1, "", [.. file.Symbols.Where(symbol => symbol.IsPublic).Take(8).Select(symbol => $"{symbol.Name}:{symbol.Line}")], file.Lines, file.IsTest);
     }
 
     private static string Describe(ProjectFacts facts)
@@ -80,7 +81,9 @@ internal sealed class RepositorySurvey(string agent, AgentTask task, AgentCatalo
             return facts.WhyEmpty();
         var languages = string.Join(", ", facts.Languages.Take(3).Select(share => $"{share.Language} {share.Files}"));
         var skipped = facts.SkippedFiles > 0 ? $", {facts.SkippedFiles} not read" : "";
-        var commands = facts.Commands.Count > 0 ? $"; {string.Join(", ", facts.Commands.Select(command => command.Command).Distinct().Take(3))}" : "; no build or test command found";
+        var commands = facts.Commands.Count > 0
+            ? $"; {string.Join(", ", facts.Commands.Select(command => command.Command).Distinct().Take(3))}"
+            : "; no build or test command found";
         return $"{Counted(facts.Files, "file", "files")}{skipped}{(languages.Length > 0 ? $": {languages}" : "")}{commands}";
     }
 

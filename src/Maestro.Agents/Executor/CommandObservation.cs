@@ -42,7 +42,8 @@ internal sealed partial record CommandObservation(string Text, IReadOnlyList<str
         var lines = output.Split('\n');
         for (var i = lines.Length - 1; i >= 0; i--)
         {
-            var counts = CountThenWord().Matches(lines[i]).Select(match => $"{match.Groups["n"].Value} {match.Groups["what"].Value.ToLowerInvariant()}").ToList();
+            var counts = CountThenWord().Matches(lines[i]).Select(match => $"{match.Groups["n"].Value} {match.Groups["what"].Value.ToLowerInvariant()}")
+                .ToList();
             if (counts.Count == 0)
                 counts = [.. WordThenCount().Matches(lines[i]).Select(match => $"{match.Groups["n"].Value} {match.Groups["what"].Value.ToLowerInvariant()}")];
             if (counts.Count > 0)
@@ -54,7 +55,8 @@ internal sealed partial record CommandObservation(string Text, IReadOnlyList<str
 
     private static string? LastErrorLine(ProcessOutput output)
     {
-        static IEnumerable<string> Telling(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !Ornament().IsMatch(line));
+        static IEnumerable<string> Telling(string text) =>
+            text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !Ornament().IsMatch(line));
         var line = Telling($"{output.Stdout}\n{output.Stderr}").LastOrDefault(line => ErrorWord().IsMatch(line)) ?? Telling(output.Stderr).LastOrDefault();
         return line is null ? null : line.Length > MostLineCharacters ? line[..MostLineCharacters] + "..." : line;
     }

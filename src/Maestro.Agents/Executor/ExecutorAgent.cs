@@ -27,7 +27,8 @@ internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
     {
         var listing = await WorkTree.ListAsync(task.Cwd, cancellationToken);
         var facts = ProjectScanner.Scan(task.Cwd, listing.Paths, listing.Skipped, listing.IsGitRepository);
-        yield return new StatusChanged(Name, $"Looked at {RepositorySurvey.Counted(listing.Paths.Count, "file name", "file names")} and the manifests: {Commands(facts)}");
+        yield return new StatusChanged(
+            Name, $"Looked at {RepositorySurvey.Counted(listing.Paths.Count, "file name", "file names")} and the manifests: {Commands(facts)}");
         yield return ProviderNote.Of(Name, task);
 
         var evidence = new TaskEvidence(Name, task.Request, task.Cwd, facts, Platform: System.Runtime.InteropServices.RuntimeInformation.OSDescription);
@@ -40,7 +41,8 @@ internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
             yield return new StatusChanged(Name, $"Chose the command: {chosen.Reason}");
 
         var finished = new List<FinishedCall>();
-        var call = new ToolCall("run-1", RunCommand, ToolArguments.ToJson(new("run-1", RunCommand, new Dictionary<string, object?> { ["command"] = chosen.Command })));
+        var call = new ToolCall(
+            "run-1", RunCommand, ToolArguments.ToJson(new("run-1", RunCommand, new Dictionary<string, object?> { ["command"] = chosen.Command })));
         await foreach (var e in task.Tools.Only(RunCommand).RunAsync(Name, [call], finished, cancellationToken))
             yield return e;
         var result = Result(chosen.Command, finished[0], facts);
@@ -61,7 +63,8 @@ internal sealed class ExecutorAgent(AgentCatalogOptions options) : IAgent
         if (finished.Denial is { } denial)
             throw new RunException(ErrorKind.Denied, $"`{command}` was not run: {WithoutCommand(denial.Reason, command)}.", denial.Hint);
         if (finished.Outcome.Detail is not ProcessOutput output)
-            throw new RunException(ErrorKind.Internal, $"`{command}` could not be run: {finished.Outcome.Output}", "Write the command in another way, in backticks.");
+            throw new RunException(
+                ErrorKind.Internal, $"`{command}` could not be run: {finished.Outcome.Output}", "Write the command in another way, in backticks.");
         var seen = CommandObservation.Of(command, finished.Outcome.ExitCode, output, facts);
         return new ExecutorResult(command, finished.Outcome.ExitCode, output.Stdout, output.Stderr, finished.DurationMs, seen.Text, seen.Suggestions);
     }

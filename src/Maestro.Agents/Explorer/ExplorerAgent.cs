@@ -27,7 +27,8 @@ internal sealed class ExplorerAgent(AgentCatalogOptions options) : IAgent
             yield return e;
         if (task.Schema is not null)
             yield break;
-        yield return new ResultProduced(Name, new ExplorerResult(Files(survey, talk.Answer), survey.Evidence.Dependencies ?? [], talk.Answer.Trim()), talk.Reasoning);
+        yield return new ResultProduced(
+            Name, new ExplorerResult(Files(survey, talk.Answer), survey.Evidence.Dependencies ?? [], talk.Answer.Trim()), talk.Reasoning);
     }
 
     /// <summary>The files of the index, then those that the reply names besides and that exist.</summary>

@@ -39,7 +39,8 @@ internal sealed class FindingsRun(AgentProfile profile, AgentTask task, AgentCat
     public string? Reasoning { get; private set; }
 
     /// <summary>Lines of code that were looked at; of all files where none is code; none where the code is in languages that the rules do not know.</summary>
-    public int Lines => Scope.Files.Any(IsRead) ? LinesOf(Scope.Files.Where(IsRead)) : UnreadCode.Of(Scope.Files, ReadsRuby).Count > 0 ? 0 : LinesOf(Scope.Files);
+    public int Lines =>
+        Scope.Files.Any(IsRead) ? LinesOf(Scope.Files.Where(IsRead)) : UnreadCode.Of(Scope.Files, ReadsRuby).Count > 0 ? 0 : LinesOf(Scope.Files);
 
     /// <param name="changesFirst">Whether the changes of the work tree are meant when the request names nothing.</param>
     /// <param name="scan">Looks at the files; gets a way to read others of the repository.</param>

@@ -30,7 +30,8 @@ internal sealed partial record ScopeWords(string? From, string? To, bool Branch,
         var (from, to) = Range(request, text);
         var branch = text.Contains("pull request", StringComparison.Ordinal) || words.Contains("branch") || words.Contains("pr");
         // As it is written: a name in capitals says more to the search than its letters.
-        var topic = Word().Matches(request).Select(match => match.Value).Where(word => word.Length > 1 && !IsGeneric(WordForms.Fold(word)) && !word.Equals(project, StringComparison.OrdinalIgnoreCase)).ToList();
+        var topic = Word().Matches(request).Select(match => match.Value)
+            .Where(word => word.Length > 1 && !IsGeneric(WordForms.Fold(word)) && !word.Equals(project, StringComparison.OrdinalIgnoreCase)).ToList();
         return new ScopeWords(
             from, to, branch && from is null, words.Exists(word => ChangeWords.Contains(word)) && from is null,
                 words.Exists(word => WholeWords.Contains(word)), string.Join(' ', topic));

@@ -19,7 +19,8 @@ internal static class UnreadCode
     /// <param name="readsRuby">Whether the rules look at single lines of Ruby.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<ScanFile> files, bool readsRuby)
     {
-        var unread = files.Select(file => SourceScanner.LanguageOf(file.Path)).OfType<string>().Where(Unread.Contains).GroupBy(language => language, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToList();
+        var unread = files.Select(file => SourceScanner.LanguageOf(file.Path)).OfType<string>().Where(Unread.Contains)
+            .GroupBy(language => language, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToList();
         var least = LeastShare * (unread.Sum(group => group.Count()) + files.Count(file => file.IsCode));
         return [.. unread.Where(group => group.Count() >= least).Select(group => readsRuby && group.Key == Ruby
             ? $"Ruby ({Counted(group.Count())}) is read line by line, for common injections, switched off checks and repeated queries alone."

@@ -8,7 +8,8 @@ using Maestro.Core.Results;
 
 namespace Maestro.Agents.Planner;
 
-/// <summary>Breaks a request into steps for the agents; a plan that does not hold is repaired once by the model, then replaced by the one made from evidence.</summary>
+/// <summary>Breaks a request into steps for the agents; a plan that does not hold is repaired once by the model, then
+/// replaced by the one made from evidence.</summary>
 internal sealed class PlannerAgent(AgentCatalogOptions options) : IAgent
 {
     private readonly Lazy<AgentProfile> profile = new(() => options.Own.Find("planner"));

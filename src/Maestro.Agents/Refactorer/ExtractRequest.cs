@@ -5,7 +5,8 @@ using Maestro.Analysis.Refactoring.Extracts;
 
 namespace Maestro.Agents.Refactorer;
 
-/// <summary>Reads sentences that extract: <c>extract lines 10-24 of src/a.py into a function total</c>, <c>extraia o literal 86400 de a.py para DAY</c>.</summary>
+/// <summary>Reads sentences that extract: <c>extract lines 10-24 of src/a.py into a function total</c>, <c>extraia o
+/// literal 86400 de a.py para DAY</c>.</summary>
 internal static partial class ExtractRequest
 {
     private const string Begin = @"^\W*(?:(?:please|por\s+favor|can\s+you|could\s+you),?\s+)?(?:extract|extraia|extrair|extrai)\s+(?:(?:the|o|a|os|as)\s+)?";
@@ -23,13 +24,16 @@ internal static partial class ExtractRequest
         if (Extra.Of(match.Groups["rest"].Value) is { } extra)
             return RefactoringPlan.Refused("extract", extra);
         var (named, name) = (match.Groups["path"].Value, match.Groups["name"].Value);
-        var found = paths.Contains(named) ? [named] : paths.Where(path => path.EndsWith("/" + named.TrimStart('.', '/'), StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var found = paths.Contains(named)
+            ? [named]
+            : paths.Where(path => path.EndsWith("/" + named.TrimStart('.', '/'), StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         if (found.Count != 1)
             return RefactoringPlan.Refused("extract", found.Count == 0 ? $"there is no file {named}" : $"{named} may mean {string.Join(", ", found.Take(4))}");
         if (!isLines)
             return ConstantExtraction.Plan(search, found[0], match.Groups["literal"].Value, name);
         var last = match.Groups["last"] is { Success: true } end ? end.Value : match.Groups["first"].Value;
-        return int.TryParse(match.Groups["first"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+        return int.TryParse(match.Groups["first"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
             ? FunctionExtraction.Plan(search, found[0], from, to, name) : RefactoringPlan.Refused("extract", "the lines are no numbers of lines");
     }
 

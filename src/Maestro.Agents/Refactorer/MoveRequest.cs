@@ -27,10 +27,13 @@ internal static partial class MoveRequest
             return RefactoringPlan.Refused("move", extra);
         if (isRename && !to.Contains('/', StringComparison.Ordinal) && what.LastIndexOf('/') is > 0 and var slash)
             to = what[..(slash + 1)] + to;
-        return isPath ? FileMoves.Plan(search, what, to, paths, cancellationToken) : DeclarationMoves.Plan(search, what, from.Length == 0 ? null : from, to, paths, cancellationToken);
+        return isPath
+            ? FileMoves.Plan(search, what, to, paths, cancellationToken)
+            : DeclarationMoves.Plan(search, what, from.Length == 0 ? null : from, to, paths, cancellationToken);
     }
 
-    private static bool IsPath(string what, IReadOnlySet<string> paths) => what.Contains('/', StringComparison.Ordinal) || what.Contains('\\', StringComparison.Ordinal)
+    private static bool IsPath(string what, IReadOnlySet<string> paths) =>
+        what.Contains('/', StringComparison.Ordinal) || what.Contains('\\', StringComparison.Ordinal)
         || paths.Any(path => path == what || path.StartsWith(what + "/", StringComparison.Ordinal) || (what.Contains('.', StringComparison.Ordinal) && path.EndsWith("/" + what, StringComparison.Ordinal)));
 
     [GeneratedRegex(@"^\W*(?:(?:please|por\s+favor|can\s+you|could\s+you),?\s+)?(?<verb>move|relocate|mova|mover|rename|renomei[ea]|renomear)\s+" + Article + Kind + Quote + "(?<what>" + Name + ")" + Quote

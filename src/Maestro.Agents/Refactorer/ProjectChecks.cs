@@ -14,14 +14,18 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
     private const string RunCommand = "run_command";
     private readonly List<string> commands =
     [
-        .. new[] { CommandPurpose.Build, CommandPurpose.Test }.Select(purpose => facts.Commands.FirstOrDefault(command => command.Purpose == purpose)?.Command).OfType<string>().Distinct(),
+        .. new[] { CommandPurpose.Build, CommandPurpose.Test }.Select(purpose => facts.Commands.FirstOrDefault(command => command.Purpose == purpose)?.Command)
+        .OfType<string>().Distinct(),
     ];
 
     private readonly List<CheckRun> before = [];
     private readonly List<CheckRun> after = [];
 
     /// <summary>Null when there is no command, or it was not allowed.</summary>
-    public IReadOnlyList<CheckRuns>? Runs => before.Count == 0 ? null : [.. commands.Take(before.Count).Select((command, i) => new CheckRuns(command, before[i], i < after.Count ? after[i] : null))];
+    public IReadOnlyList<CheckRuns>? Runs =>
+        before.Count == 0
+            ? null
+            : [.. commands.Take(before.Count).Select((command, i) => new CheckRuns(command, before[i], i < after.Count ? after[i] : null))];
 
     /// <summary>What succeeded before fails now.</summary>
     public bool IsWorse => before.Zip(after).Any(pair => pair is ({ ExitCode: 0 }, not { ExitCode: 0 }));
@@ -35,7 +39,8 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
         return RunAsync("before", commands, before, cancellationToken);
     }
 
-    public IAsyncEnumerable<AgentEvent> AfterAsync(CancellationToken cancellationToken) => RunAsync("after", commands[..before.Count], after, cancellationToken);
+    public IAsyncEnumerable<AgentEvent> AfterAsync(CancellationToken cancellationToken) =>
+        RunAsync("after", commands[..before.Count], after, cancellationToken);
 
     private async IAsyncEnumerable<AgentEvent> RunAsync(string when, List<string> run, List<CheckRun> ends, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -43,7 +48,8 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
         {
             var id = $"{when}-{i + 1}";
             var finished = new List<FinishedCall>();
-            var call = new ToolCall(id, RunCommand, ToolArguments.ToJson(new(id, RunCommand, new Dictionary<string, object?> { ["command"] = command, ["timeout"] = "600" })));
+            var call = new ToolCall(
+                id, RunCommand, ToolArguments.ToJson(new(id, RunCommand, new Dictionary<string, object?> { ["command"] = command, ["timeout"] = "600" })));
             await foreach (var e in task.Tools.Only(RunCommand).RunAsync(agent, [call], finished, cancellationToken))
                 yield return e;
             if (finished[0].Denial is { } denial)

@@ -42,7 +42,8 @@ internal sealed class RefactoringDraft(string agent, AgentTask task, AgentCatalo
                 "Without a model the refactorer renames a symbol (rename X to Y), moves files, folders, functions and types (move X to Y), extracts lines or a literal (extract lines 10-24 of FILE into NAME), inlines a variable or a function (inline the variable X in F), removes unused imports, and removes unused private functions. This request is none of these, and nothing was changed.",
                 "Configure a model: export OPENAI_API_KEY=... or --provider ollama --model NAME.");
         if (plan.Refusal is { } why)
-            throw new RunException(ErrorKind.InvalidRequest, $"Nothing was changed: {why}.", "Say it more exactly, or configure a model, which can read the code.");
+            throw new RunException(
+                ErrorKind.InvalidRequest, $"Nothing was changed: {why}.", "Say it more exactly, or configure a model, which can read the code.");
         Plan = Drafted(task.Cwd, plan);
         Reasoning = string.Join(' ', plan.Descriptions.Values.Distinct().Concat(plan.Notes));
         return AsyncEnumerable.Empty<AgentEvent>();
@@ -60,7 +61,8 @@ internal sealed class RefactoringDraft(string agent, AgentTask task, AgentCatalo
         }
         catch (ToolException failure)
         {
-            throw new RunException(ErrorKind.InvalidRequest, $"Nothing was changed: {failure.Message}", "Make the file one that can be edited, or leave it out.");
+            throw new RunException(
+                ErrorKind.InvalidRequest, $"Nothing was changed: {failure.Message}", "Make the file one that can be edited, or leave it out.");
         }
     }
 

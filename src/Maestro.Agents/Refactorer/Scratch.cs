@@ -122,14 +122,17 @@ internal sealed class Scratch : IDisposable, IChangeRecord
 
         public ChangePlan? Plan(JsonElement arguments, string root) => tool.Plan(Moved(arguments), root);
 
-        public Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken) => tool.RunAsync(Moved(arguments), context, cancellationToken);
+        public Task<ToolOutcome> RunAsync(JsonElement arguments, ToolContext context, CancellationToken cancellationToken) =>
+            tool.RunAsync(Moved(arguments), context, cancellationToken);
 
-        private JsonElement Moved(JsonElement arguments) => JsonElement.Parse(arguments.GetRawText().Replace($"\"{cwd}/", $"\"{folder}/", StringComparison.Ordinal));
+        private JsonElement Moved(JsonElement arguments) =>
+            JsonElement.Parse(arguments.GetRawText().Replace($"\"{cwd}/", $"\"{folder}/", StringComparison.Ordinal));
     }
 
     private sealed class OnlyHere : IAccessPolicy
     {
-        public AccessDecision Decide(Access access) => access.InWorkspace && access.Kind is AccessKind.Read or AccessKind.Edit && !SecretFiles.Includes(access.Target)
+        public AccessDecision Decide(Access access) =>
+            access.InWorkspace && access.Kind is AccessKind.Read or AccessKind.Edit && !SecretFiles.Includes(access.Target)
             ? AccessDecision.Free
             : new AccessDecision(Verdict.Deny, "this is worked out on a copy of the work folder, and nothing else can be reached from it");
 

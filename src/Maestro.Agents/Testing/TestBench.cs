@@ -41,7 +41,8 @@ internal sealed class TestBench(string agent, AgentTask task, TimeProvider time)
         string agent, string id, ITool shell, string display, IReadOnlyList<string> commands, Func<TestShell, CancellationToken, Task> work,
             TimeProvider time) : ITool
     {
-        public AIFunctionDeclaration Declaration { get; } = AIFunctionFactory.CreateDeclaration(Name, display, JsonElement.Parse("""{"type":"object","properties":{}}"""));
+        public AIFunctionDeclaration Declaration { get; } = AIFunctionFactory.CreateDeclaration(
+            Name, display, JsonElement.Parse("""{"type":"object","properties":{}}"""));
 
         public string Display(JsonElement arguments) => display;
 

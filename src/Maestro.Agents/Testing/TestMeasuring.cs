@@ -96,7 +96,8 @@ internal sealed class TestMeasuring(string agent, AgentTask task, TimeProvider t
             yield break;
         }
 
-        yield return new StatusChanged(agent, $"{possible} small changes are possible; {chosen.Count} are tried one at a time on a copy, for {wish.Budget.TotalMinutes:0} min at most");
+        yield return new StatusChanged(
+            agent, $"{possible} small changes are possible; {chosen.Count} are tried one at a time on a copy, for {wish.Budget.TotalMinutes:0} min at most");
         var trial = new MutationTrial(task.Cwd, survey.Framework!, chosen, possible, near.Count == survey.Near!.All.Count ? null : commands.Only(near),
             commands.All, survey.Facts!, wish.Budget, time);
         await foreach (var e in bench.RunAsync(

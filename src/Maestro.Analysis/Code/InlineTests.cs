@@ -23,7 +23,8 @@ internal static class InlineTests
     {
         var code = outline.Code;
         return !May(code) ? [] : outline.Root.All().Where(node => node.Parent is not null && IsMarked(code, node))
-            .SelectMany(node => Enumerable.Range(node.Start, Math.Max(0, Math.Min(node.End, code.Count) - node.Start))).Where(token => code.IsWord(token)).Select(code.Word);
+            .SelectMany(node => Enumerable.Range(node.Start, Math.Max(0, Math.Min(node.End, code.Count) - node.Start))).Where(token => code.IsWord(token))
+            .Select(code.Word);
     }
 
     /// <summary>The mark may be part of the node, or stand in the line before it.</summary>

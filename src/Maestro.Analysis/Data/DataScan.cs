@@ -40,7 +40,8 @@ public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<Dat
             EfEntities.Read([.. own.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))], Model("ef"));
 
         var ofMigrations = migrations.Select(migration => migration.File).ToHashSet(StringComparer.Ordinal);
-        var queries = own.Where(file => file.IsCode && !ofMigrations.Contains(file.Path) && !GeneratedFiles.Is(file.Path, file.Text)).SelectMany(QuerySearch.In).ToList();
+        var queries = own.Where(file => file.IsCode && !ofMigrations.Contains(file.Path) && !GeneratedFiles.Is(file.Path, file.Text)).SelectMany(QuerySearch.In)
+            .ToList();
         var found = Faults([.. models.Values], queries, migrations, texts, isPostgres).Concat(Loops(own, cancellationToken));
         var shown = files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         return new DataScan([.. models.Values.Where(model => model.Tables.Count > 0)], queries, migrations, ScanReport.Sorted(found.DistinctBy(finding => (finding.Rule, finding.File, finding.Line, finding.Message))
@@ -55,7 +56,8 @@ public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<Dat
     private static bool HasOwnIndex(string path, string text) => IsMySql(path, text) || path.Contains("/h2/", StringComparison.Ordinal);
 
     public static bool IsMySql(string path, string text) =>
-        path.Contains("mysql", StringComparison.OrdinalIgnoreCase) || text.Contains("AUTO_INCREMENT", StringComparison.OrdinalIgnoreCase) || text.Contains("ENGINE=", StringComparison.OrdinalIgnoreCase);
+        path.Contains("mysql", StringComparison.OrdinalIgnoreCase) || text.Contains("AUTO_INCREMENT", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("ENGINE=", StringComparison.OrdinalIgnoreCase);
 
     private static void Describe(ScanFile file, List<SchemaMigration> migrations, Func<string, DataModel> model)
     {
@@ -98,14 +100,16 @@ public sealed record DataScan(IReadOnlyList<DataModel> Models, IReadOnlyList<Dat
         {
             var lines = texts.GetValueOrDefault(file, "").Split('\n');
             var at = Math.Clamp(line, 1, lines.Length);
-            return new(rule.Id, rule.Category, rule.Severity, file, at, at, rule.Confidence, message, rule.Why, rule.Fix, Code: Secrets.Mask(lines[at - 1].Trim()));
+            return new(
+                rule.Id, rule.Category, rule.Severity, file, at, at, rule.Confidence, message, rule.Why, rule.Fix, Code: Secrets.Mask(lines[at - 1].Trim()));
         }
 
         foreach (var (rule, file, line, message) in models.SelectMany(model => SchemaCheck.Tables(model, path => HasOwnIndex(path, texts.GetValueOrDefault(path, "")), name => models.Any(other => other.Find(name) is { Source: "sql" }))).Concat(SchemaCheck.Queries(models, queries)))
             yield return Found(rule, file, line, message);
         foreach (var migration in migrations.OrderByDescending(one => one.File, StringComparer.Ordinal).Take(MostMigrations))
             foreach (var (rule, line, message) in MigrationCheck.Look(migration, isPostgres && !IsMySql(migration.File, texts.GetValueOrDefault(migration.File, ""))))
-                yield return Found(rule, migration.File, line, $"The migration {message}".Replace("The migration The migration", "The migration", StringComparison.Ordinal));
+                yield return Found(
+                    rule, migration.File, line, $"The migration {message}".Replace("The migration The migration", "The migration", StringComparison.Ordinal));
     }
 
     /// <summary>Queries that a loop repeats are known from the checks of performance.</summary>

@@ -12,7 +12,8 @@ public sealed record DataReference(IReadOnlyList<string> Columns, string Table, 
 public sealed record DataIndex(IReadOnlyList<string> Columns, bool IsUnique, int Line);
 
 /// <summary>A table as the files of the repository, or a database, describe it.</summary>
-/// <param name="Source">Who describes it: <c>sql</c>, <c>alembic</c>, <c>sqlalchemy</c>, <c>django</c>, <c>ef</c>, <c>prisma</c>, <c>rails</c>, <c>laravel</c>, <c>jpa</c>, <c>knex</c>, <c>typeorm</c>, <c>sqlite</c> or <c>postgres</c>.</param>
+/// <param name="Source">Who describes it: <c>sql</c>, <c>alembic</c>, <c>sqlalchemy</c>, <c>django</c>, <c>ef</c>, <c>prisma</c>, <c>rails</c>,
+/// <c>laravel</c>, <c>jpa</c>, <c>knex</c>, <c>typeorm</c>, <c>sqlite</c> or <c>postgres</c>.</param>
 public sealed record DataTable(string Name, string File, int Line, string Source)
 {
     public List<DataColumn> Columns { get; } = [];

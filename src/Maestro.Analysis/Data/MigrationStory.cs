@@ -65,7 +65,9 @@ public static partial class MigrationStory
     private static string Spaced(string name) => WordStart().Replace(name, " ").Replace('_', ' ').ToLowerInvariant();
 
     private static string Bounded(string text) =>
-        PlainText.Clean(Space().Replace(text, " ")).Trim().TrimEnd(';') is { Length: > MostCharacters } whole ? $"{whole[..MostCharacters]} ..." : PlainText.Clean(Space().Replace(text, " ")).Trim().TrimEnd(';');
+        PlainText.Clean(Space().Replace(text, " ")).Trim().TrimEnd(';') is { Length: > MostCharacters } whole
+            ? $"{whole[..MostCharacters]} ..."
+            : PlainText.Clean(Space().Replace(text, " ")).Trim().TrimEnd(';');
 
     private static Regex Call(string tool) => tool switch
     {

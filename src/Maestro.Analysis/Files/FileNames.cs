@@ -17,7 +17,9 @@ public sealed class FileNames : IFileNames
     {
         IEnumerable<string> found = ["/"];
         foreach (var part in pattern.Split('/', StringSplitOptions.RemoveEmptyEntries))
-            found = part.AsSpan().ContainsAny('*', '?', '[') ? found.SelectMany(folder => Matching(folder, part)) : found.Select(folder => Path.Join(folder, part));
+            found = part.AsSpan().ContainsAny('*', '?', '[')
+                ? found.SelectMany(folder => Matching(folder, part))
+                : found.Select(folder => Path.Join(folder, part));
         return [.. found.Take(MostExpanded).Where(Path.Exists)];
     }
 

@@ -35,7 +35,8 @@ public static class GitReading
         arguments.Add("--");
         if (path is { Length: > 0 })
             arguments.Add(path);
-        return GitProgram.IsInRepository(folder) && await GitProgram.ReadAsync(folder, [.. arguments], Limit, cancellationToken) is { Succeeded: true, IsWhole: true } output
+        return GitProgram.IsInRepository(folder)
+            && await GitProgram.ReadAsync(folder, [.. arguments], Limit, cancellationToken) is { Succeeded: true, IsWhole: true } output
             ? Encoding.UTF8.GetString(output.Bytes) : null;
     }
 }

@@ -7,7 +7,8 @@ namespace Maestro.Analysis.Mutation;
 public static class MutantFinder
 {
     /// <summary>Whether mutants can be made of files of this language.</summary>
-    public static bool Knows(string path) => Source.SourceScanner.LanguageOf(path) is "C#" or "TypeScript" or "JavaScript" or "Python" or "Go" or "Rust" or "Java";
+    public static bool Knows(string path) =>
+        Source.SourceScanner.LanguageOf(path) is "C#" or "TypeScript" or "JavaScript" or "Python" or "Go" or "Rust" or "Java";
 
     /// <summary>All of them in the order of the text, those on lines that matter.</summary>
     public static IReadOnlyList<Mutant> Find(ScanFile file)

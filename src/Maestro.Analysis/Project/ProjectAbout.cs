@@ -66,7 +66,8 @@ internal static partial class ProjectAbout
     {
         var text = Picture().Replace(line, "");
         text = Link().Replace(text, "${text}");
-        return PlainText.Clean(WebUtility.HtmlDecode(Tag().Replace(text, ""))).Replace("**", "", StringComparison.Ordinal).Replace("__", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Trim();
+        return PlainText.Clean(WebUtility.HtmlDecode(Tag().Replace(text, ""))).Replace("**", "", StringComparison.Ordinal)
+            .Replace("__", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Trim();
     }
 
     /// <summary>As many whole sentences as there is room for.</summary>

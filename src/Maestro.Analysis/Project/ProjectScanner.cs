@@ -50,8 +50,10 @@ public static class ProjectScanner
 
     private static List<string> Folders(IReadOnlyList<string> paths) =>
     [
-        .. paths.Where(path => path.Contains('/', StringComparison.Ordinal) && !path.StartsWith('.')).GroupBy(path => path[..path.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostNamedFolders).Select(group => $"{group.Key} ({group.Count()})"),
+        .. paths.Where(path => path.Contains('/', StringComparison.Ordinal) && !path.StartsWith('.'))
+        .GroupBy(path => path[..path.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostNamedFolders)
+            .Select(group => $"{group.Key} ({group.Count()})"),
     ];
 
     // The ecosystem with most files comes first, so that the first test command is the one people mean.

@@ -46,7 +46,8 @@ internal sealed class DraftedTexts(NameSearch search)
 
     public RefactoringPlan Plan(string kind)
     {
-        var edits = drafts.Where(draft => !Deleted.Contains(draft.Key)).Select(draft => Edit(draft.Key, search.Text(draft.Key)!, draft.Value)).Where(edit => edit is not null);
+        var edits = drafts.Where(draft => !Deleted.Contains(draft.Key)).Select(draft => Edit(draft.Key, search.Text(draft.Key)!, draft.Value))
+            .Where(edit => edit is not null);
         return new RefactoringPlan(kind, [.. edits.Select(edit => edit!)], descriptions.ToDictionary(file => file.Key, file => string.Join("; ", file.Value), StringComparer.Ordinal), Notes)
         {
             Moves = Moves,

@@ -12,7 +12,9 @@ internal static class FunctionRange
         var first = line - 1;
         if (first >= lines.Length)
             return null;
-        var last = SourceScanner.LanguageOf(path) is "Python" or "Ruby" ? IndentedEnd(lines, first) : BraceEnd(text, lines, first, CodeNames.RulesOf(path)!.Value);
+        var last = SourceScanner.LanguageOf(path) is "Python" or "Ruby"
+            ? IndentedEnd(lines, first)
+            : BraceEnd(text, lines, first, CodeNames.RulesOf(path)!.Value);
         if (last is not { } end)
             return null;
         while (first > 0 && lines[first - 1].TrimStart() is var above && (above.StartsWith("//", StringComparison.Ordinal) || above.StartsWith('#') || above.StartsWith('*') || above.StartsWith("/*", StringComparison.Ordinal)) && !above.StartsWith("#!", StringComparison.Ordinal) && !above.StartsWith("#[", StringComparison.Ordinal) && !above.StartsWith("#include", StringComparison.Ordinal))

@@ -28,7 +28,9 @@ internal static class NameUses
     public static HashSet<string> Names(CodeText code, int start, int end) => [.. In(code, start, end).Select(use => use.Name)];
 
     /// <summary>Whether it stands behind a dot, <c>-&gt;</c> or <c>::</c>.</summary>
-    public static bool IsMember(CodeText code, int i) => (code.Is(i - 1, '.') && !code.Is(i - 2, '.')) || code.IsPair(i - 2, ':', ':') || (code.IsPair(i - 2, '-', '>') && code.Language is "C" or "C++" or "PHP");
+    public static bool IsMember(CodeText code, int i) =>
+        (code.Is(i - 1, '.') && !code.Is(i - 2, '.')) || code.IsPair(i - 2, ':', ':')
+            || (code.IsPair(i - 2, '-', '>') && code.Language is "C" or "C++" or "PHP");
 
     private static bool IsKey(CodeText code, int i)
     {
@@ -36,7 +38,8 @@ internal static class NameUses
             return false;
         if (code.IsPython)
             return !code.Is(i - 1, '{') && code.IsAssignment(i + 1) && !code[i].StartsLine | IsInBrackets(code, i);
-        return code.Is(i + 1, ':') && !code.IsPair(i + 1, ':', ':') && !code.IsPair(i + 1, ':', '=') && (code.IsScript ? !code.Is(i - 1, '(') : code.Language is "C#");
+        return code.Is(i + 1, ':') && !code.IsPair(i + 1, ':', ':') && !code.IsPair(i + 1, ':', '=')
+            && (code.IsScript ? !code.Is(i - 1, '(') : code.Language is "C#");
     }
 
     private static bool IsInBrackets(CodeText code, int i)
@@ -52,7 +55,8 @@ internal static class NameUses
     }
 
     /// <summary>The letters before a literal, as in <c>f"..."</c>.</summary>
-    private static bool IsPrefix(CodeText code, int i) => code.IsText(i + 1) && code.IsPython && code.Slice(i).Length <= 2 && code.PrefixOf(i + 1).Equals(code.Word(i), StringComparison.OrdinalIgnoreCase);
+    private static bool IsPrefix(CodeText code, int i) =>
+        code.IsText(i + 1) && code.IsPython && code.Slice(i).Length <= 2 && code.PrefixOf(i + 1).Equals(code.Word(i), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<NameUse> InText(CodeText code, int token)
     {

@@ -20,7 +20,8 @@ public static class SymbolRename
         if (declared.Count == 0)
             return RefactoringPlan.Refused(Kind, all.Count == 0 ? $"{from} stands nowhere in the repository" : $"{from} is used but not declared in the repository, so it belongs to something else");
         if (declared.Count > 1)
-            return RefactoringPlan.Refused(Kind, $"{from} is declared in {declared.Count} places, and by its name alone they cannot be told apart: {Named(declared)}");
+            return RefactoringPlan.Refused(
+                Kind, $"{from} is declared in {declared.Count} places, and by its name alone they cannot be told apart: {Named(declared)}");
 
         var language = SourceScanner.LanguageOf(declared[0].Path);
         var family = all.Where(place => CodeNames.IsSameFamily(language, SourceScanner.LanguageOf(place.Path))).ToList();
@@ -34,7 +35,8 @@ public static class SymbolRename
         return new RefactoringPlan(
             Kind,
             [.. code.Select(place => new TextEdit(place.Path, place.Start, from.Length, to))],
-            code.GroupBy(place => place.Path).ToDictionary(file => file.Key, file => $"{from} becomes {to} in {file.Count()} {(file.Count() == 1 ? "place" : "places")}", StringComparer.Ordinal),
+            code.GroupBy(place => place.Path).ToDictionary(
+                file => file.Key, file => $"{from} becomes {to} in {file.Count()} {(file.Count() == 1 ? "place" : "places")}", StringComparer.Ordinal),
             left.Count == 0 ? [] : [$"{from} also stands in {left.Count} {(left.Count == 1 ? "place" : "places")} in strings, comments or other files, which are left: {Named(left)}"]);
     }
 

@@ -47,7 +47,8 @@ public static partial class UnusedImports
     private static IEnumerable<TextEdit> Unused(string path, string text, Match statement, List<string> removed)
     {
         var names = statement.Groups["name"].Captures.Select(name => (Text: name.Value, Local: Local(name.Value))).ToList();
-        if (names.Count == 0 || statement.Value.Contains('#', StringComparison.Ordinal) || statement.Value.StartsWith("from __future__", StringComparison.Ordinal))
+        if (names.Count == 0 || statement.Value.Contains('#', StringComparison.Ordinal)
+            || statement.Value.StartsWith("from __future__", StringComparison.Ordinal))
             return [];
         var unused = names.Where(name => IsUnused(text, statement, name.Local)).ToList();
         if (unused.Count == 0)

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Maestro.Analysis.Search;
 
-/// <summary>Runs of bytes, each with its hash, in a file that is read piece by piece; what cannot be written stays in memory. One thread at a time may add.</summary>
+/// <summary>Runs of bytes, each with its hash, in a file that is read piece by piece; what cannot be written stays in
+/// memory. One thread at a time may add.</summary>
 internal sealed class ChunkFile
 {
     private readonly List<Chunk> chunks = [];

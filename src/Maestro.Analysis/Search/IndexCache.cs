@@ -46,7 +46,8 @@ internal sealed record IndexCache(string Root, long Start, ChangeHistory History
         return None(root);
     }
 
-    /// <summary>Adds the head to the store's file and puts it in the place of the last one. What cannot be written is no error: the next run reads the sources again.</summary>
+    /// <summary>Adds the head to the store's file and puts it in the place of the last one. What cannot be written is no
+    /// error: the next run reads the sources again.</summary>
     public void Save(string folder, string part)
     {
         var stream = new MemoryStream();
@@ -73,7 +74,8 @@ internal sealed record IndexCache(string Root, long Start, ChangeHistory History
     private static byte[]? Head(SafeFileHandle file)
     {
         var length = RandomAccess.GetLength(file);
-        if (length < Tail || ChunkFile.Read(file, length - Tail, Tail) is not { } tail || BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(16)) is not Version)
+        if (length < Tail || ChunkFile.Read(file, length - Tail, Tail) is not { } tail
+            || BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(16)) is not Version)
             return null;
         var start = BinaryPrimitives.ReadInt64LittleEndian(tail);
         if (start < 0 || start > length - Tail || length - Tail - start > int.MaxValue)

@@ -4,7 +4,8 @@ namespace Maestro.Analysis.Search;
 
 /// <summary>Which files have a term, in which part and how often.</summary>
 /// <remarks>
-/// Terms are spread over 256 buckets by their first byte, so a query reads a small share of the whole. A bucket is a row of blocks, each for one part of one file:
+/// Terms are spread over 256 buckets by their first byte, so a query reads a small share of the whole. A bucket is a row of
+/// blocks, each for one part of one file:
 /// a word with file, part and number of terms, then a word for each term: three bytes of the term and its count.
 /// </remarks>
 internal sealed class Postings(ChunkFile chunks)

@@ -84,7 +84,9 @@ public sealed class RepositoryIndex
         var numbers = new int[earlier.Entries.Count];
         var numberOf = entries.Select((entry, i) => (entry.Path, i)).ToDictionary(file => file.Path, file => file.i, StringComparer.Ordinal);
         for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = numberOf.TryGetValue(earlier.Entries[i].Path, out var number) && ReferenceEquals(entries[number].Lengths, earlier.Entries[i].Lengths) ? number : -1;
+            numbers[i] = numberOf.TryGetValue(earlier.Entries[i].Path, out var number) && ReferenceEquals(entries[number].Lengths, earlier.Entries[i].Lengths)
+                ? number
+                : -1;
         store.AddFrom(earlier.Store, entries, numbers);
         store.Close();
         return earlier with { Entries = entries, Store = store, Imports = isSame ? earlier.Imports : Resolve(entries, store.Details) };

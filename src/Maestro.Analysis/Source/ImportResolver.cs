@@ -71,7 +71,8 @@ public sealed class ImportResolver
         var text = new System.Text.StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
-            if (i > 0 && char.IsAsciiLetterUpper(name[i]) && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1]))))
+            if (i > 0 && char.IsAsciiLetterUpper(name[i])
+                && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1]))))
                 text.Append('_');
             text.Append(char.ToLowerInvariant(name[i]));
         }

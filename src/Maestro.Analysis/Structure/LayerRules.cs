@@ -2,7 +2,8 @@ using Maestro.Core.Evidence;
 
 namespace Maestro.Analysis.Structure;
 
-/// <summary>Finds dependencies that go against the layering: against the stream of two components that import each other, or against what their names say.</summary>
+/// <summary>Finds dependencies that go against the layering: against the stream of two components that import each other,
+/// or against what their names say.</summary>
 internal static class LayerRules
 {
     private static readonly string[] Surface = ["ui", "web", "controllers", "controller", "views", "view", "pages", "frontend", "cli", "screen", "terminal"];

@@ -3,7 +3,8 @@ using Maestro.Analysis.Source;
 
 namespace Maestro.Analysis.Structure;
 
-/// <summary>What a file needs when it runs: imports that are there for the type checker alone (<c>TYPE_CHECKING</c>, <c>import type</c>) are left out.</summary>
+/// <summary>What a file needs when it runs: imports that are there for the type checker alone (<c>TYPE_CHECKING</c>,
+/// <c>import type</c>) are left out.</summary>
 internal sealed partial class RuntimeImports(IReadOnlyList<IndexedFile> files, Func<string, string?> read)
 {
     private readonly Lazy<ImportResolver> resolver = new(() => new ImportResolver(

@@ -10,7 +10,8 @@ public static partial class FailurePlace
     /// <returns>Null when no file of the repository is named, or a bare name that several have.</returns>
     public static (string File, int Line)? Of(string test, string message, IReadOnlyCollection<string> known)
     {
-        var found = Place().Matches(message).Select(match => (File: Known(match.Groups["file"].Value, test, known), Line: Number(match))).Where(place => place is { File: not null, Line: > 0 })
+        var found = Place().Matches(message).Select(match => (File: Known(match.Groups["file"].Value, test, known), Line: Number(match)))
+            .Where(place => place is { File: not null, Line: > 0 })
             .Select(place => (place.File!, place.Line)).ToList();
         return found is [] ? null : found.FindIndex(place => Source.TestPaths.IsTest(place.Item1)) is >= 0 and var at ? found[at] : found[0];
     }
@@ -32,7 +33,8 @@ public static partial class FailurePlace
         return inPackage is [var only] ? only : null;
     }
 
-    private static int Number(Match match) => int.TryParse(match.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
+    private static int Number(Match match) =>
+        int.TryParse(match.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
 
     // file:line of most, "file", line N of Python, file:line N of .NET; an address of a file keeps its path.
     [GeneratedRegex(@"(?:file://)?(?<file>(?:[\w.@+~-]|/)+\.\w+)(?:"", line |:line |:)(?<line>\d+)")]

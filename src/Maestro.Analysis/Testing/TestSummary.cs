@@ -26,7 +26,8 @@ public static partial class TestSummary
     /// <summary>A line for each number, as node and mocha write them.</summary>
     private static (int Passed, int Failed, int Skipped)? Lines(string output)
     {
-        int Last(string words) => Regex.Matches(output, $@"^\s*(?:[#ℹ] (?:{words}) (?<n>\d+)|(?<n>\d+) (?:{words})(?: \(\d+\w+\))?)\s*$", RegexOptions.Multiline)
+        int Last(string words) =>
+            Regex.Matches(output, $@"^\s*(?:[#ℹ] (?:{words}) (?<n>\d+)|(?<n>\d+) (?:{words})(?: \(\d+\w+\))?)\s*$", RegexOptions.Multiline)
             .LastOrDefault() is { } match ? Number(match, "n") : -1;
         var (passed, failed, skipped) = (Last("pass|passing"), Last("fail|failing"), Last("skipped|skip|pending"));
         return passed < 0 && failed < 0 ? null : (Math.Max(0, passed), Math.Max(0, failed), Math.Max(0, skipped));

@@ -39,5 +39,6 @@ internal sealed class YamlNode(int line)
     public bool Has(string key) => Entries.Any(entry => entry.Key.Text == key);
 
     /// <summary>The texts of a list; a single text counts as a list of one, the keys of a map as its texts.</summary>
-    public IEnumerable<YamlNode> Texts => Text is { Length: > 0 } ? [this] : IsMap ? Entries.Select(entry => entry.Key) : Items.Where(item => item.Text is not null);
+    public IEnumerable<YamlNode> Texts =>
+        Text is { Length: > 0 } ? [this] : IsMap ? Entries.Select(entry => entry.Key) : Items.Where(item => item.Text is not null);
 }

@@ -134,7 +134,9 @@ internal static class CompletionScripts
 
     private static IEnumerable<string> Values(Symbol symbol)
     {
-        var known = symbol is Option<string?> or Argument<string> ? symbol.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label).ToList() : [];
+        var known = symbol is Option<string?> or Argument<string>
+            ? symbol.GetCompletions(CompletionContext.Empty).Select(item => item.InsertText ?? item.Label).ToList()
+            : [];
         return known.Contains(Names.Agents[0]) ? known.Append(OwnInShell) : known;
     }
 

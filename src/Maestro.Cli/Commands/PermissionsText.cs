@@ -29,7 +29,8 @@ internal static class PermissionsText
     public static string Holding(ShellHold hold) => hold switch
     {
         ShellHold.Landlock => "with --approve read-only, Landlock holds commands to reading: they write nothing but a temporary folder, open no connection, and programs that are not known to read see no secrets",
-        ShellHold.Bubblewrap => "with --approve read-only, bubblewrap holds commands to reading: they write nothing but a temporary folder, and open no connection",
+        ShellHold.Bubblewrap =>
+            "with --approve read-only, bubblewrap holds commands to reading: they write nothing but a temporary folder, and open no connection",
         _ => "with --approve read-only, only commands that are known to read are run: this system has neither Landlock (Linux 6.2 or later) nor a working bwrap",
     };
 

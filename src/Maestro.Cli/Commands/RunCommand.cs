@@ -21,7 +21,8 @@ internal static class RunCommand
             var request = Request(parsed.GetValue(prompt)!, surroundings);
             if (options.Agent is null && AgentMention.Split(request).Agent is { } named)
                 AgentMention.Find(named, OwnAgents.Of(surroundings, options.Cwd).Profiles.Names);
-            if (options.Format is OutputFormat.Sarif && (options.Agent ?? AgentMention.Split(request).Agent) is { } asked && SarifOutput.Problem(asked) is { } problem)
+            if (options.Format is OutputFormat.Sarif && (options.Agent ?? AgentMention.Split(request).Agent) is { } asked
+                && SarifOutput.Problem(asked) is { } problem)
                 throw new UsageException(problem);
             using var run = new RequestRun(surroundings, options);
             return await run.RunAsync(request, cancellationToken);

@@ -67,5 +67,6 @@ internal static class UndoCommand
         return table.Render(width);
     }
 
-    private static string Files(IReadOnlyList<string> files) => files.Count > 3 ? $"{string.Join(", ", files.Take(3))} and {files.Count - 3} more" : string.Join(", ", files);
+    private static string Files(IReadOnlyList<string> files) =>
+        files.Count > 3 ? $"{string.Join(", ", files.Take(3))} and {files.Count - 3} more" : string.Join(", ", files);
 }

@@ -36,11 +36,13 @@ internal static class Examination
         {
             var composition = new Composition(surroundings, options);
             var settings = composition.Settings;
-            findings.Add(new(FindingState.Good, "settings", settings.All.Count == 0 ? "nothing is set" : $"{settings.All.Count} in force ('maestro config show')"));
+            findings.Add(
+                new(FindingState.Good, "settings", settings.All.Count == 0 ? "nothing is set" : $"{settings.All.Count} in force ('maestro config show')"));
             findings.Add(new(FindingState.Good, "agents", $"{composition.AgentPurposes.Count}, {composition.Own.Profiles.Sources.Count} with a file of yours ('maestro agents')"));
             foreach (var ignored in composition.Ignored)
                 findings.Add(new(FindingState.Note, "trust", ignored));
-            findings.AddRange(UnusedSettings.In(settings).Select(unused => new Finding(FindingState.Note, unused.Key, $"{unused.Origin}: {UnusedSettings.Note}")));
+            findings.AddRange(
+                UnusedSettings.In(settings).Select(unused => new Finding(FindingState.Note, unused.Key, $"{unused.Origin}: {UnusedSettings.Note}")));
             await AddProvidersAsync(findings, new ProviderWishes(options, settings), surroundings, cancellationToken);
         }
         catch (Exception wrong) when (wrong is SettingsException or RunException)

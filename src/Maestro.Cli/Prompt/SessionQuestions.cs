@@ -25,11 +25,15 @@ internal sealed class SessionQuestions(Surroundings surroundings, string folder,
                 case "/changes":
                     return Lines(UndoCommand.Table(surroundings, folder, width));
                 case "/undo":
-                    return UndoText.Of(await Composition.Changes(surroundings).UndoAsync(new UndoWish(folder, Name(argument)), cancellationToken), isRedo: false);
+                    return UndoText.Of(
+                        await Composition.Changes(surroundings).UndoAsync(new UndoWish(folder, Name(argument)), cancellationToken), isRedo: false);
                 case "/redo":
-                    return UndoText.Of(await Composition.Changes(surroundings).RedoAsync(new UndoWish(folder, Name(argument)), cancellationToken), isRedo: true);
+                    return UndoText.Of(
+                        await Composition.Changes(surroundings).RedoAsync(new UndoWish(folder, Name(argument)), cancellationToken), isRedo: true);
                 case "/permissions":
-                    return session.Policy is { } policy ? Lines(argument.Length > 0 ? PermissionsText.Of(policy.Check(argument), width) : PermissionsText.Of(policy, null, width)) : [StyledLine.Of("the session is not open yet")];
+                    return session.Policy is { } policy
+                        ? Lines(argument.Length > 0 ? PermissionsText.Of(policy.Check(argument), width) : PermissionsText.Of(policy, null, width))
+                        : [StyledLine.Of("the session is not open yet")];
                 case "/diff":
                     return await DiffAsync(argument, width, cancellationToken);
                 case "/trust":

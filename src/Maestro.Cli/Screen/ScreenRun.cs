@@ -76,7 +76,9 @@ internal sealed class ScreenRun(Surroundings surroundings, RunOptions options)
     private string Place()
     {
         var home = surroundings.Environment("HOME");
-        var folder = home is { Length: > 1 } && (options.Cwd == home || options.Cwd.StartsWith(home + "/", StringComparison.Ordinal)) ? $"~{options.Cwd[home.Length..]}" : options.Cwd;
+        var folder = home is { Length: > 1 } && (options.Cwd == home || options.Cwd.StartsWith(home + "/", StringComparison.Ordinal))
+            ? $"~{options.Cwd[home.Length..]}"
+            : options.Cwd;
         return PlainText.Clean(GitHead.Of(options.Cwd) is { } branch ? $"{folder} on {branch}" : folder).ReplaceLineEndings(" ");
     }
 }

@@ -3,7 +3,8 @@ using Maestro.Core.Text;
 
 namespace Maestro.Cli.Tapes;
 
-/// <summary>Text of one run that arrives in pieces, held back until a word is whole: a secret may lie across pieces and is masked before any of it is written.</summary>
+/// <summary>Text of one run that arrives in pieces, held back until a word is whole: a secret may lie across pieces and is
+/// masked before any of it is written.</summary>
 internal sealed class HeldText
 {
     /// <summary>More than this is not one word.</summary>

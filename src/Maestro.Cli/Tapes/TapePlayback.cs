@@ -3,7 +3,8 @@ using Maestro.Core.Events;
 
 namespace Maestro.Cli.Tapes;
 
-/// <summary>Plays the events of a tape in their own time, and is the clock of whoever shows them: what took three seconds then takes three seconds on the screen, at any speed.</summary>
+/// <summary>Plays the events of a tape in their own time, and is the clock of whoever shows them: what took three seconds
+/// then takes three seconds on the screen, at any speed.</summary>
 /// <param name="speed">1 for as it was, 2 for twice as fast; null for without waiting.</param>
 internal sealed class TapePlayback(IReadOnlyList<EventEnvelope> events, double? speed, TimeProvider time) : TimeProvider
 {
@@ -25,7 +26,8 @@ internal sealed class TapePlayback(IReadOnlyList<EventEnvelope> events, double? 
 
     public override long GetTimestamp() => time.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        time.CreateTimer(callback, state, dueTime, period);
 
     public async IAsyncEnumerable<EventEnvelope> PlayAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

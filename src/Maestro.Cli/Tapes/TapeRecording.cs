@@ -16,7 +16,9 @@ internal static class TapeRecording
             return new TapeWriter(file, now);
         if (Composition.SettingsOf(surroundings).Load(options.Cwd).Find("record") is not { } folder)
             return null;
-        var path = folder.Text.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(surroundings.Environment("HOME"), folder.Text[2..]) : Path.GetFullPath(folder.Text, options.Cwd);
+        var path = folder.Text.StartsWith("~/", StringComparison.Ordinal)
+            ? Path.Join(surroundings.Environment("HOME"), folder.Text[2..])
+            : Path.GetFullPath(folder.Text, options.Cwd);
         try
         {
             Directory.CreateDirectory(path);

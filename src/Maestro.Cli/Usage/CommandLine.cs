@@ -16,7 +16,8 @@ internal static class CommandLine
             return Fail(surroundings, "the folder you are in is gone; go to another and try again", ExitCodes.Usage);
         try
         {
-            var parsed = CommandTree.Create(surroundings).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            var parsed = CommandTree.Create(surroundings)
+                .Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
             UsageErrors.Check(parsed, args);
             using var output = new Utf8Writer(surroundings.Output);
             using var errors = new Utf8Writer(surroundings.Errors);

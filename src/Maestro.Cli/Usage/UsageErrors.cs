@@ -40,7 +40,8 @@ internal static class UsageErrors
 
     private static UsageException UnknownOption(string word, Command command)
     {
-        var known = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Select(option => option.Name);
+        var known = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)))
+            .Select(option => option.Name);
         return new UsageException(Suggestion.Near(word, known) is { } near
             ? $"there is no option '{word}'; did you mean '{near}'?"
             : $"there is no option '{word}'; see '{NameOf(command)} --help' (text that begins with - goes behind --)");

@@ -55,7 +55,8 @@ public sealed class AgentLoop(string agent, AgentTask task, TimeProvider time, i
             await foreach (var e in tools.RunAsync(agent, reply.ToolCalls, finished, cancellationToken))
                 yield return e;
             Calls.AddRange(finished);
-            Messages.Add(new ChatMessage(ChatRole.Tool, [.. finished.Select(AIContent (call) => new FunctionResultContent(call.Call.CallId, call.Outcome.Output))]));
+            Messages.Add(
+                new ChatMessage(ChatRole.Tool, [.. finished.Select(AIContent (call) => new FunctionResultContent(call.Call.CallId, call.Outcome.Output))]));
             if (repetition.Find(finished) is { } stuck)
                 await foreach (var e in tools.Gate.AskToGoOnAsync(agent, stuck.Call.CallId, $"has called {stuck.Call.Tool} again and again with the same result", cancellationToken))
                     yield return e;

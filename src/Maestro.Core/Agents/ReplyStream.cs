@@ -12,7 +12,8 @@ namespace Maestro.Core.Agents;
 /// <param name="gate">Asked whether a reply that repeats itself should go on.</param>
 internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider time, ApprovalGate gate)
 {
-    /// <summary>A person can decide early; without one, a reply of any length that a model can give must come through, and only a stream without end is none.</summary>
+    /// <summary>A person can decide early; without one, a reply of any length that a model can give must come through, and
+    /// only a stream without end is none.</summary>
     private const int MostRepeatedWithPerson = 32 * 1024;
     private const int MostRepeated = 4 * 1024 * 1024;
 
@@ -29,7 +30,8 @@ internal sealed class ReplyStream(string agent, ModelInUse model, TimeProvider t
 
     public string Text => string.Concat(contents.OfType<TextContent>().Select(part => part.Text));
 
-    public string? Reasoning => contents.OfType<TextReasoningContent>().Any() ? string.Concat(contents.OfType<TextReasoningContent>().Select(part => part.Text)) : null;
+    public string? Reasoning =>
+        contents.OfType<TextReasoningContent>().Any() ? string.Concat(contents.OfType<TextReasoningContent>().Select(part => part.Text)) : null;
 
     public IReadOnlyList<ToolCall> ToolCalls { get; private set; } = [];
 

@@ -84,7 +84,8 @@ public static class RunEnding
     {
         var traceId = $"t_{Guid.NewGuid():N}"[..10];
         System.Diagnostics.Trace.TraceError($"{traceId} {agent}: {failure}");
-        return new RunFailed(agent, $"{failure.GetType().Name}: {failure.Message}", ErrorKind.Internal, "Run the request again; if it fails again, report it.", traceId);
+        return new RunFailed(
+            agent, $"{failure.GetType().Name}: {failure.Message}", ErrorKind.Internal, "Run the request again; if it fails again, report it.", traceId);
     }
 
     private static string Reason(AgentEvent end) => end switch

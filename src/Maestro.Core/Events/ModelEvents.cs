@@ -30,7 +30,8 @@ public enum MessagePartKind
 }
 
 /// <summary>A part of a reply as the provider sent it.</summary>
-/// <param name="Signature">The provider's opaque signature (Anthropic <c>signature</c> or redacted data, Gemini <c>thoughtSignature</c>), sent back unchanged.</param>
+/// <param name="Signature">The provider's opaque signature (Anthropic <c>signature</c> or redacted data, Gemini
+/// <c>thoughtSignature</c>), sent back unchanged.</param>
 /// <param name="SignedBy">The provider and model that signed it, such as <c>anthropic/claude-sonnet-4-5</c>: no other may get the signature.</param>
 public sealed record MessagePart(
     MessagePartKind Kind, string? Text = null, string? Signature = null, string? CallId = null, string? Name = null, JsonElement? Arguments = null,

@@ -94,7 +94,8 @@ public sealed class AccessPolicy : IAccessPolicy
         if (rules.Allowing(access, rule => !access.IsLocal || rule is { Kind: AccessKind.Fetch, Pattern: not null }) is { } allowed)
             return new AccessDecision(Verdict.Allow, Allowed(allowed));
         if (access.IsLocal)
-            return new AccessDecision(Verdict.Deny, $"{name} leads to this machine or its network; the rule {RuleProposal.ForAddress(access.Target)} would allow it");
+            return new AccessDecision(
+                Verdict.Deny, $"{name} leads to this machine or its network; the rule {RuleProposal.ForAddress(access.Target)} would allow it");
         return mode switch
         {
             ApprovalMode.All => new AccessDecision(Verdict.Allow, "everything is allowed in this mode"),
@@ -112,6 +113,8 @@ public sealed class AccessPolicy : IAccessPolicy
     private static string? Remembered(string commandLine, CommandCheck check)
     {
         var asking = check.Commands.Where(command => command.Decision is Verdict.Ask).ToList();
-        return asking is [{ MayBeAllowed: true } one] && ShellParser.Parse(commandLine) is { Problem: null, Commands: [var only] } ? RuleProposal.For(only, one.IsNamed) : null;
+        return asking is [{ MayBeAllowed: true } one] && ShellParser.Parse(commandLine) is { Problem: null, Commands: [var only] }
+            ? RuleProposal.For(only, one.IsNamed)
+            : null;
     }
 }

@@ -55,7 +55,8 @@ public sealed class ApprovalGate
         string agent, ApprovalQuestion question, IReadOnlyList<Access> needs, Action<AgentEvent> emit, CancellationToken cancellationToken)
     {
         var ofTool = question.Tool is { } tool ? policy.DecideTool(tool) : AccessDecision.Free;
-        var decisions = needs.Select(need => policy.Decide(need with { Tool = question.Tool })).Prepend(ofTool).Where(decision => !ReferenceEquals(decision, AccessDecision.Free)).ToList();
+        var decisions = needs.Select(need => policy.Decide(need with { Tool = question.Tool })).Prepend(ofTool)
+            .Where(decision => !ReferenceEquals(decision, AccessDecision.Free)).ToList();
         foreach (var decision in decisions.Where(decision => decision.Verdict is not Verdict.Ask || !canAsk))
         {
             var allowed = decision.Verdict is Verdict.Allow;
@@ -94,7 +95,8 @@ public sealed class ApprovalGate
     public async IAsyncEnumerable<AgentEvent> AskToGoOnAsync(string agent, string callId, string what, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!canAsk)
-            throw new RunException(ErrorKind.InvalidResult, $"The run was stopped: the model {what}.", "Say more exactly what is wanted, or choose another model.");
+            throw new RunException(
+                ErrorKind.InvalidResult, $"The run was stopped: the model {what}.", "Say more exactly what is wanted, or choose another model.");
         var id = NextId();
         var answer = Open(id, cancellationToken, out var registration);
         await using (registration)
@@ -103,7 +105,8 @@ public sealed class ApprovalGate
             var decision = (await Closed(id, answer)).Decision;
             yield return new ApprovalResolved(agent, id, decision, ApprovalSource.User);
             if (decision is ApprovalDecision.Deny)
-                throw new RunException(ErrorKind.Denied, $"You stopped the run: the model {what}.", "Say more exactly what is wanted, or choose another model.");
+                throw new RunException(
+                    ErrorKind.Denied, $"You stopped the run: the model {what}.", "Say more exactly what is wanted, or choose another model.");
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class CommandContents(PolicySetting setting, RuleBook rules)
         var named = arguments.Where(argument => !argument.StartsWith('-')).ToList();
         if (named.Count < 2)
             named.Add(".");
-        var isNarrowed = arguments.Exists(argument => argument.StartsWith("--include=", StringComparison.Ordinal) && !SecretFiles.Includes(argument["--include=".Length..]));
+        var isNarrowed = arguments.Exists(
+            argument => argument.StartsWith("--include=", StringComparison.Ordinal) && !SecretFiles.Includes(argument["--include=".Length..]));
         foreach (var folder in folders.SelectMany(folder => named.Select(place => setting.Resolve(Path.IsPathRooted(place) ? place : Path.Join(folder, place)))).Distinct())
         {
             if (!isNarrowed && setting.Files.SecretBelow(folder, isHiddenToo: name is not "rg") is { } secret)
@@ -47,7 +48,8 @@ internal sealed class CommandContents(PolicySetting setting, RuleBook rules)
         if (setting.Files.TrackedSecret(setting.Workspace, paths) is { } secret)
             return new PathFinding(Verdict.Ask, $"it may show {secret}, which git keeps and which may hold secrets; name other files behind --", false);
         var root = setting.Workspace.TrimEnd('/');
-        var met = paths.DefaultIfEmpty("").Select(path => rules.Meeting(AccessKind.Read, path.Length == 0 ? $"{root}/**" : $"{setting.Resolve(path)}/**")).FirstOrDefault(rule => rule is not null);
+        var met = paths.DefaultIfEmpty("").Select(path => rules.Meeting(AccessKind.Read, path.Length == 0 ? $"{root}/**" : $"{setting.Resolve(path)}/**"))
+            .FirstOrDefault(rule => rule is not null);
         return met is { } one ? new PathFinding(Verdict.Ask, $"it may show files that {one.Rule.Text} is about ({one.Rule.Source})", false) : null;
     }
 

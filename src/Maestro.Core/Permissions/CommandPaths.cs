@@ -6,7 +6,8 @@ namespace Maestro.Core.Permissions;
 /// <param name="IsNamed">It stands in the line; false when only the files that are there tell, such as a link that leads out.</param>
 internal sealed record PathFinding(Verdict Verdict, string Reason, bool IsNamed);
 
-/// <summary>Finds arguments of a command that lead out of the work folder, to secrets files, or where a rule for files says no: the shell and the file tools share the rules.</summary>
+/// <summary>Finds arguments of a command that lead out of the work folder, to secrets files, or where a rule for files says
+/// no: the shell and the file tools share the rules.</summary>
 /// <remarks>What a program does by itself cannot be seen: this judges what stands in the line.</remarks>
 internal sealed class CommandPaths(PolicySetting setting, RuleBook rules, PathGuard guard)
 {
@@ -91,11 +92,14 @@ internal sealed class CommandPaths(PolicySetting setting, RuleBook rules, PathGu
             yield break;
         foreach (var below in OfFolder(text, resolved, command))
             yield return below;
-        if (resolved == setting.Workspace || guard.Of(AccessKind.Edit, resolved, name) is not { Verdict: not Verdict.Allow } edit || edit.Reason == read?.Reason)
+        if (resolved == setting.Workspace || guard.Of(AccessKind.Edit, resolved, name) is not { Verdict: not Verdict.Allow } edit
+            || edit.Reason == read?.Reason)
             yield break;
         // What is only copied from is not changed: who can tell is the person.
         var isSure = edit.Verdict is not Verdict.Deny || Changers.Contains(command.Name);
-        yield return isSure ? new PathFinding(edit.Verdict, edit.Reason, IsNamed(edit.Kind, text)) : new PathFinding(Verdict.Ask, $"it may change {name}: {edit.Reason}", false);
+        yield return isSure
+            ? new PathFinding(edit.Verdict, edit.Reason, IsNamed(edit.Kind, text))
+            : new PathFinding(Verdict.Ask, $"it may change {name}: {edit.Reason}", false);
     }
 
     /// <summary>What happens to a folder happens to all below it.</summary>
@@ -121,7 +125,8 @@ internal sealed class CommandPaths(PolicySetting setting, RuleBook rules, PathGu
     };
 
     /// <summary>A text from which everybody sees that it leads out.</summary>
-    private static bool IsPlain(string text) => text.StartsWith('/') || text.StartsWith('~') || text.Contains("$HOME", StringComparison.Ordinal) || text.Split('/').Contains("..");
+    private static bool IsPlain(string text) =>
+        text.StartsWith('/') || text.StartsWith('~') || text.Contains("$HOME", StringComparison.Ordinal) || text.Split('/').Contains("..");
 
     private static PathFinding Asks(string reason) => new(Verdict.Ask, reason, true);
 

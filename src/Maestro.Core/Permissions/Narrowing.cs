@@ -32,7 +32,8 @@ public sealed record Narrowing(ApprovalMode? Mode, IReadOnlyList<PermissionRule>
     public override string ToString() => string.Join(", ",
         new[] { Mode?.Name() }.OfType<string>().Concat(Ask.Select(rule => $"ask {rule.Text}")).Concat(Deny.Select(rule => $"deny {rule.Text}")));
 
-    private static ApprovalMode? ModeOf(string name) => Enum.GetValues<ApprovalMode>().Where(mode => mode.Name() == name).Select(mode => (ApprovalMode?)mode).FirstOrDefault();
+    private static ApprovalMode? ModeOf(string name) =>
+        Enum.GetValues<ApprovalMode>().Where(mode => mode.Name() == name).Select(mode => (ApprovalMode?)mode).FirstOrDefault();
 }
 
 /// <summary>The modes by the names that are typed, and in their order.</summary>

@@ -12,7 +12,8 @@ internal enum GuardKind
 /// <summary>What guards a file or an address.</summary>
 internal sealed record Guarded(GuardKind Kind, Verdict Verdict, string Reason);
 
-/// <summary>Knows what is guarded in every mode: what rules deny or ask for, files that may hold secrets, what decides which programs run, and what lies outside.</summary>
+/// <summary>Knows what is guarded in every mode: what rules deny or ask for, files that may hold secrets, what decides
+/// which programs run, and what lies outside.</summary>
 internal sealed class PathGuard(RuleBook rules, PolicySetting setting)
 {
     /// <param name="name">What the person reads in its place.</param>

@@ -65,7 +65,8 @@ public sealed record PermissionRule(AccessKind Kind, string? Pattern, string Tex
         && (!isProtected || pattern.Split('/') is var parts && (parts.Contains(".git") || parts.Contains(".maestro")))
         && (!isOutside || pattern[0] is '/' or '~');
 
-    private static bool IsToolName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '*' or '-');
+    private static bool IsToolName(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '*' or '-');
 
     private static AccessKind KindOf(string name, string text) => name switch
     {

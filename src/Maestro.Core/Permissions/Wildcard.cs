@@ -28,7 +28,8 @@ public static class Wildcard
         return reachable[text.Length];
     }
 
-    /// <summary>Whether some path fits both patterns, in which a star stays in its folder, and two may be any folders. A class such as <c>[ab]</c> counts as any character.</summary>
+    /// <summary>Whether some path fits both patterns, in which a star stays in its folder, and two may be any folders. A
+    /// class such as <c>[ab]</c> counts as any character.</summary>
     public static bool Meet(string one, string other)
     {
         var known = new Dictionary<(int, int), bool>();
@@ -51,7 +52,8 @@ public static class Wildcard
     private static bool IsDeep(string pattern, int at) => IsStar(pattern, at + 1) || (at > 0 && IsStar(pattern, at - 1));
 
     /// <summary>After a star or two, and after the slash that two may stand for with nothing before it.</summary>
-    private static int Behind(string pattern, int at) => !IsStar(pattern, at + 1) ? at + 1 : at + 2 < pattern.Length && pattern[at + 2] == '/' ? at + 3 : at + 2;
+    private static int Behind(string pattern, int at) =>
+        !IsStar(pattern, at + 1) ? at + 1 : at + 2 < pattern.Length && pattern[at + 2] == '/' ? at + 3 : at + 2;
 
     private static bool Passes(string pattern, int star, string other, int at) => IsDeep(pattern, star) || other[at] != '/';
 

@@ -34,7 +34,8 @@ public sealed record TestFailure(string Name, string Message, string? File = nul
 /// <param name="Lines">How many there are to cover.</param>
 /// <param name="Files">Those that were meant first, then the least covered; tests themselves are left out.</param>
 /// <param name="Unit">What the tool counts: <c>lines</c>, or <c>statements</c> for Go.</param>
-public sealed record TestCoverage(string Tool, string Command, int Covered, int Lines, double Percent, IReadOnlyList<FileCoverage> Files, string Unit = "lines");
+public sealed record TestCoverage(
+    string Tool, string Command, int Covered, int Lines, double Percent, IReadOnlyList<FileCoverage> Files, string Unit = "lines");
 
 /// <summary>The coverage of a file; <paramref name="Uncovered"/> are ranges of lines such as <c>3-5</c>, as far as the report has them.</summary>
 public sealed record FileCoverage(string File, int Covered, int Lines, double Percent, IReadOnlyList<string> Uncovered);

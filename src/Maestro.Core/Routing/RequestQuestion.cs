@@ -37,7 +37,8 @@ internal static class RequestQuestion
         if (Starts(words, Definitions) is > 0 and var asked)
             return asked >= words.Count
                 || (!vocabulary.States.Contains(words[asked].Folded) && (!IsArticle(words[asked], vocabulary) || words.Exists(word => word.Stem is "difference" or "differenc" or "mean")));
-        return Starts(words, Workings) > 0 && !words.Exists(word => IsArticle(word, vocabulary)) && !(words.Exists(word => word.Folded == "it") && words.Exists(word => vocabulary.ArchitectSubjects.Contains(word.Folded)));
+        return Starts(words, Workings) > 0 && !words.Exists(word => IsArticle(word, vocabulary))
+            && !(words.Exists(word => word.Folded == "it") && words.Exists(word => vocabulary.ArchitectSubjects.Contains(word.Folded)));
     }
 
     /// <summary>Asks how something of the project works, or where it is.</summary>

@@ -119,7 +119,8 @@ internal sealed class RequestScores
     private void AddCode()
     {
         var lead = words.FindIndex(word => !vocabulary.Polite.Contains(word.Folded));
-        if (lead >= 0 && vocabulary.ChangeVerbs.Contains(words[lead].Folded) && words.Exists(word => word.IsFile) && scores.Skip(Specialists).All(score => score < 3))
+        if (lead >= 0 && vocabulary.ChangeVerbs.Contains(words[lead].Folded) && words.Exists(word => word.IsFile)
+            && scores.Skip(Specialists).All(score => score < 3))
             scores[Refactorer] += 9;
         if (words.Exists(word => word.IsCode))
             scores[Explorer] += 1.5;

@@ -7,7 +7,8 @@ namespace Maestro.Core.Routing;
 internal readonly record struct RequestWord(string Folded, string Stem, bool IsCode, bool EndsClause)
 {
     /// <summary>The name of a file, with its ending.</summary>
-    public bool IsFile => IsCode && Folded.LastIndexOf('.') is > 0 and var dot && Folded.Length - dot is > 1 and <= 6 && Folded.AsSpan(dot + 1).IndexOfAny("/\\") < 0;
+    public bool IsFile =>
+        IsCode && Folded.LastIndexOf('.') is > 0 and var dot && Folded.Length - dot is > 1 and <= 6 && Folded.AsSpan(dot + 1).IndexOfAny("/\\") < 0;
 }
 
 /// <summary>Cuts a request into words; only the first ones count, for speed and because the rest is mostly pasted text.</summary>

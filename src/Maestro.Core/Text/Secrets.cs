@@ -15,7 +15,8 @@ public static partial class Secrets
     });
 
     /// <summary>The same for what a person types: also the passwords of connections, however they are written.</summary>
-    public static string MaskRequest(string text) => Passwords().Replace(Mask(text), match => $"{match.Groups["name"].Value}{new string('*', match.Groups["value"].Length)}");
+    public static string MaskRequest(string text) =>
+        Passwords().Replace(Mask(text), match => $"{match.Groups["name"].Value}{new string('*', match.Groups["value"].Length)}");
 
     [GeneratedRegex(@"(?<name>\b(?:password|pwd)\s*=\s*)(?<value>'[^']*'|""[^""]*""|[^\s;,'""]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Passwords();

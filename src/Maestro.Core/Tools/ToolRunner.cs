@@ -56,7 +56,8 @@ public sealed class ToolRunner(IReadOnlyList<ITool> tools, ApprovalGate gate, st
     /// <summary>The runner for a run that gives requests to other agents in this way.</summary>
     public ToolRunner Delegating(Delegation delegation) => new(Tools, Gate, cwd, time) { Changes = Changes, Planning = Planning, Delegation = delegation };
 
-    private ToolRunner Of(IReadOnlyList<ITool> some, ApprovalGate behind) => new(some, behind, cwd, time) { Changes = Changes, Planning = Planning, Delegation = Delegation };
+    private ToolRunner Of(IReadOnlyList<ITool> some, ApprovalGate behind) =>
+        new(some, behind, cwd, time) { Changes = Changes, Planning = Planning, Delegation = Delegation };
 
     /// <summary>Runs the calls concurrently and streams their events; <paramref name="finished"/> then holds the outcomes in call order.</summary>
     public async IAsyncEnumerable<AgentEvent> RunAsync(

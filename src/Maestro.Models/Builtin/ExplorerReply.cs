@@ -73,7 +73,8 @@ internal static class ExplorerReply
         foreach (var line in content.Split('\n').Take(60))
         {
             var text = line.TrimStart(LineNumbers);
-            if (!text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith('#') && !text.StartsWith('*') && !text.StartsWith("/*", StringComparison.Ordinal) && !text.StartsWith("\"\"\"", StringComparison.Ordinal))
+            if (!text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith('#') && !text.StartsWith('*')
+                && !text.StartsWith("/*", StringComparison.Ordinal) && !text.StartsWith("\"\"\"", StringComparison.Ordinal))
                 continue;
             var words = text.Replace("<summary>", "", StringComparison.Ordinal).Replace("</summary>", "", StringComparison.Ordinal).Trim(CommentMarks);
             if (words.Count(c => c == ' ') >= 3 && !Array.Exists(Legal, word => words.Contains(word, StringComparison.OrdinalIgnoreCase)))

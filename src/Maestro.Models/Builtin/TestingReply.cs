@@ -40,9 +40,12 @@ internal static class TestingReply
         if (found.Run is { } run)
             yield return $"{(run.Times > 1 ? $"{run.Times} runs" : "One run")} of `{run.Command}`: {Counts(run)}.";
         if (found.Flaky is { } flaky)
-            yield return flaky.Count == 0 ? "Every test ended alike each time; that makes it likely, not certain, that none is flaky." : $"{flaky.Count} did not always end alike.";
+            yield return flaky.Count == 0
+                ? "Every test ended alike each time; that makes it likely, not certain, that none is flaky."
+                : $"{flaky.Count} did not always end alike.";
         if (found.Coverage is { } coverage)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{coverage.Tool}: {coverage.Covered} of {coverage.Lines} {coverage.Unit} covered, {coverage.Percent:0.#} %.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"{coverage.Tool}: {coverage.Covered} of {coverage.Lines} {coverage.Unit} covered, {coverage.Percent:0.#} %.");
         if (found.Mutation is { Tried: > 0 } mutation)
             yield return $"Of {mutation.Tried} small changes to the code the tests noticed {mutation.Killed + mutation.TimedOut}, and {mutation.Survived} passed unnoticed.";
     }

@@ -113,7 +113,8 @@ internal sealed class ModelHttp(ProviderOptions options, TimeProvider time, Http
 
     private string Hint(Exception cause) => cause switch
     {
-        HttpIOException or SocketException { SocketErrorCode: SocketError.ConnectionReset } => "Try again; if it happens again, look into the log of the server.",
+        HttpIOException or SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
+            "Try again; if it happens again, look into the log of the server.",
         _ when options.IsLoopback => $"Start the server at {options.Address}, or choose another provider with --provider.",
         _ => "Check the network and the base URL, or choose another provider with --provider.",
     };

@@ -5,7 +5,8 @@ using Maestro.Core.Text;
 
 namespace Maestro.Models.Tapes;
 
-/// <summary>Answers requests from a tape in place of the network, without waiting: each exchange once, the one with the same request first, else the next of the same address.</summary>
+/// <summary>Answers requests from a tape in place of the network, without waiting: each exchange once, the one with the
+/// same request first, else the next of the same address.</summary>
 public sealed class ExchangePlayer(IEnumerable<Exchange> exchanges) : HttpMessageHandler
 {
     private readonly List<Exchange> left = [.. exchanges];

@@ -2,7 +2,8 @@ using Maestro.Presentation.Text;
 
 namespace Maestro.Presentation.Code;
 
-/// <summary>Gives the words of source code their tones, line by line; what spans lines (comments, long strings) is remembered from one line to the next.</summary>
+/// <summary>Gives the words of source code their tones, line by line; what spans lines (comments, long strings) is
+/// remembered from one line to the next.</summary>
 /// <remarks>Time is linear in the text. An unknown language is left plain. Not safe for several threads.</remarks>
 public sealed class CodeHighlighter
 {

@@ -30,7 +30,9 @@ internal sealed class DiffFile
         var count = text[^1].Length == 0 ? text.Length - 1 : text.Length;
         for (var i = 0; i < count; i++)
         {
-            var line = text[i].StartsWith("--- ", StringComparison.Ordinal) || text[i].StartsWith("+++ ", StringComparison.Ordinal) ? WithoutTime(files, text[i]) : text[i];
+            var line = text[i].StartsWith("--- ", StringComparison.Ordinal) || text[i].StartsWith("+++ ", StringComparison.Ordinal)
+                ? WithoutTime(files, text[i])
+                : text[i];
             line = CleanLine.Of(line);
             if (files.Count == 0 || files[^1].EndsBefore(line))
                 files.Add(new DiffFile());
@@ -129,7 +131,8 @@ internal sealed class DiffFile
             note = "binary";
         else
             return line.StartsWith("index ", StringComparison.Ordinal) || line.StartsWith("similarity ", StringComparison.Ordinal)
-                || line.StartsWith("rename to ", StringComparison.Ordinal) || line.StartsWith("old mode", StringComparison.Ordinal) || line.StartsWith("new mode", StringComparison.Ordinal);
+                || line.StartsWith("rename to ", StringComparison.Ordinal) || line.StartsWith("old mode", StringComparison.Ordinal)
+                || line.StartsWith("new mode", StringComparison.Ordinal);
         return true;
     }
 

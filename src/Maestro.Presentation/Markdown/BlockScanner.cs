@@ -1,6 +1,7 @@
 namespace Maestro.Presentation.Markdown;
 
-/// <summary>Tells what a line does to the blocks of a text, as CommonMark reads lines: which quotations and items go on, what begins, what takes the line.</summary>
+/// <summary>Tells what a line does to the blocks of a text, as CommonMark reads lines: which quotations and items go on,
+/// what begins, what takes the line.</summary>
 /// <remarks>Keeps nothing between lines but the <see cref="Scan"/>, so that the unfinished last line can be tried without harm.</remarks>
 internal sealed class BlockScanner
 {

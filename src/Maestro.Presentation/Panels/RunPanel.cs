@@ -140,7 +140,8 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
 
     private void Start(CommandStarted command)
     {
-        var block = new CommandBlock(command.Display, showsOutput: command.Tool is "run_command" or "run_tests" or "read_output" or "stop_command" or "git_commit");
+        var block = new CommandBlock(
+            command.Display, showsOutput: command.Tool is "run_command" or "run_tests" or "read_output" or "stop_command" or "git_commit");
         if (commands.Remove(command.CallId, out var earlier))
             earlier.Stop();
         commands[command.CallId] = block;
@@ -207,5 +208,7 @@ public sealed class RunPanel(string run, List<PanelBlock> blocks, PanelFolds fol
     private void Add(Func<int, IReadOnlyList<StyledLine>> lines) => blocks.Add(new LinesBlock(lines));
 
     private static string? Always(ApprovalRequested asked) =>
-        asked.Choices.FirstOrDefault(choice => choice.StartsWith("always ", StringComparison.Ordinal)) is { } choice ? PlainText.Clean(choice["always ".Length..]) : null;
+        asked.Choices.FirstOrDefault(choice => choice.StartsWith("always ", StringComparison.Ordinal)) is { } choice
+            ? PlainText.Clean(choice["always ".Length..])
+            : null;
 }

@@ -24,7 +24,8 @@ public sealed class ReadablePart(bool outlinesData = false)
 
     /// <summary>Whether an agent's replies end in data; those of the others are all prose.</summary>
     /// <param name="hasOwnForm">The person wants the result in a form of their own.</param>
-    public static bool IsIn(string agent, bool hasOwnForm) => hasOwnForm || agent is "planner" or "executor" or "architect" or "devops" or "testing" or "documentation" or "data";
+    public static bool IsIn(string agent, bool hasOwnForm) =>
+        hasOwnForm || agent is "planner" or "executor" or "architect" or "devops" or "testing" or "documentation" or "data";
 
     /// <summary>What of the next piece is to be shown.</summary>
     public string Next(string piece)

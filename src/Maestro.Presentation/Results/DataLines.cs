@@ -19,7 +19,9 @@ internal static class DataLines
         // Nor did who asked what there is, or what one migration does, which the summary says.
         if (made.Count == 0 && result.Asked is "tables" or "migration")
             return [.. result.Asked == "tables" ? TableLines.Of(result, width) : FindingTables.Summary(result.Summary, width)];
-        var shown = made.Count == 0 ? result.Findings : [.. result.Findings.Where(finding => finding.Source == "model" || made.Exists(migration => migration.File == finding.File))];
+        var shown = made.Count == 0
+            ? result.Findings
+            : [.. result.Findings.Where(finding => finding.Source == "model" || made.Exists(migration => migration.File == finding.File))];
         return ResultLines.Collapsed([
             StyledLine.Of($"{Counted(result.Tables.Count, "table")}, {Counted(result.Queries.Count, "query", "queries")}, {Counted(result.Migrations.Count, "migration")}, {Counted(result.Findings.Count, "finding")}",
                 result.Findings.Any(finding => finding.Severity >= Core.Evidence.FindingSeverity.High) ? Tone.Warning : Tone.Success),

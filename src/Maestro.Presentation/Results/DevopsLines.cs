@@ -55,5 +55,6 @@ internal static class DevopsLines
     }
 
     /// <summary>Files that a check has the same to say of are counted when they are many.</summary>
-    private static string Files(IEnumerable<DevopsCheck> checks) => checks.Select(check => check.File).ToList() is { Count: > 3 } many ? $"{many.Count} files" : string.Join('\n', checks.Select(check => check.File));
+    private static string Files(IEnumerable<DevopsCheck> checks) =>
+        checks.Select(check => check.File).ToList() is { Count: > 3 } many ? $"{many.Count} files" : string.Join('\n', checks.Select(check => check.File));
 }

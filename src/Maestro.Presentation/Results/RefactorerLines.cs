@@ -9,7 +9,9 @@ internal static class RefactorerLines
 {
     public static IReadOnlyList<StyledLine> Of(RefactorerResult result, int width)
     {
-        var end = result.RolledBack ? "Taken back as a whole: a check that succeeded before failed after it" : $"Changed {result.Changes.Count} {(result.Changes.Count == 1 ? "file" : "files")}";
+        var end = result.RolledBack
+            ? "Taken back as a whole: a check that succeeded before failed after it"
+            : $"Changed {result.Changes.Count} {(result.Changes.Count == 1 ? "file" : "files")}";
         return
         [
             .. ResultLines.Wrapped(end, width, result.RolledBack ? Tone.Warning : Tone.Success),

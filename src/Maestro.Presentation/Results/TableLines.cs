@@ -21,7 +21,8 @@ internal static class TableLines
 
     private static IEnumerable<StyledLine> One(DataTableFound table, int width) =>
     [
-        StyledLine.Empty, StyledLine.Of(PlainText.Clean($"{table.Name}  {table.File}:{table.Line}{(table.Rows is { } rows ? $"  {rows} rows" : "")}"), Tone.Heading),
+        StyledLine.Empty, StyledLine.Of(
+            PlainText.Clean($"{table.Name}  {table.File}:{table.Line}{(table.Rows is { } rows ? $"  {rows} rows" : "")}"), Tone.Heading),
         .. Indented(string.Join(", ", table.Columns.Select(column => Column(column, table.PrimaryKey))), width),
         .. table.References.Count > 0 ? Indented($"refers to: {string.Join(", ", table.References)}", width) : [],
     ];

@@ -73,7 +73,9 @@ internal static class TestingLines
 
     private static string Failed(TestFailure failure)
     {
-        var place = failure is { File: { } file, Line: { } line } && !failure.Name.Contains($"{file}:{line}", StringComparison.Ordinal) ? $" at {FindingTables.Place(file, line)}" : "";
+        var place = failure is { File: { } file, Line: { } line } && !failure.Name.Contains($"{file}:{line}", StringComparison.Ordinal)
+            ? $" at {FindingTables.Place(file, line)}"
+            : "";
         return $"{failure.Name}{place}{(failure.Message.Length > 0 ? $"\n{Short(failure.Message)}" : "")}";
     }
 

@@ -20,7 +20,8 @@ public static class CellWidth
         return width;
     }
 
-    /// <summary>The width of one grapheme cluster: that of its widest rune, two when it asks for emoji presentation; none when nothing stands before its first mark.</summary>
+    /// <summary>The width of one grapheme cluster: that of its widest rune, two when it asks for emoji presentation; none
+    /// when nothing stands before its first mark.</summary>
     public static int OfCluster(ReadOnlySpan<char> cluster)
     {
         var width = 0;

@@ -55,7 +55,8 @@ public static class SqliteReading
 
     private static SqliteConnection Open(string path, bool isAlone)
     {
-        var escaped = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+        var escaped = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal)
+            .Replace("#", "%23", StringComparison.Ordinal);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = isAlone ? $"file:{escaped}?immutable=1" : path,

@@ -3,7 +3,8 @@ namespace Maestro.Storage.Folders;
 /// <summary>The folder whose <c>.maestro</c> holds a project's own settings.</summary>
 public static class ProjectFolder
 {
-    /// <summary>The nearest folder with a <c>.maestro</c>, from here up to the root of the repository; without one, that root, or outside a repository the folder itself.</summary>
+    /// <summary>The nearest folder with a <c>.maestro</c>, from here up to the root of the repository; without one, that
+    /// root, or outside a repository the folder itself.</summary>
     public static string Of(string folder)
     {
         for (var current = folder; current is not null; current = Path.GetDirectoryName(current))

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Maestro.Storage.Folders;
 
 /// <summary>The folders whose own settings the person trusts, kept with the person's data.</summary>
-/// <remarks>A folder is trusted when it was named itself, or when it lies in a repository whose root was named; a submodule is a repository of its own.</remarks>
+/// <remarks>A folder is trusted when it was named itself, or when it lies in a repository whose root was named; a submodule
+/// is a repository of its own.</remarks>
 /// <param name="dataFolder">The user's data folder.</param>
 public sealed class TrustStore(string dataFolder)
 {
@@ -35,7 +36,8 @@ public sealed class TrustStore(string dataFolder)
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(Path));
-            return new SortedSet<string>(json.RootElement.GetProperty("folders").EnumerateArray().Select(folder => folder.GetString()!), StringComparer.Ordinal);
+            return new SortedSet<string>(
+                json.RootElement.GetProperty("folders").EnumerateArray().Select(folder => folder.GetString()!), StringComparer.Ordinal);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -8,7 +8,8 @@ public static class MemoryFile
     private const int MostCharacters = 16_000;
     private static readonly string[] Names = ["AGENTS.md", "CLAUDE.md", "GEMINI.md", ".github/copilot-instructions.md"];
 
-    /// <summary>The first such file in the folder or above it, up to the root of the repository; bounded, with a note of what was cut; null when there is none.</summary>
+    /// <summary>The first such file in the folder or above it, up to the root of the repository; bounded, with a note of
+    /// what was cut; null when there is none.</summary>
     public static string? Read(string folder)
     {
         for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Maestro.Storage.Sessions;
 
-/// <summary>Replies that are being written: what has come since the last time is kept beside the events, at most once a second, and is an event only once its program is gone.</summary>
+/// <summary>Replies that are being written: what has come since the last time is kept beside the events, at most once a
+/// second, and is an event only once its program is gone.</summary>
 internal sealed class OpenReplies(ReplyOwner owner)
 {
     public const string Table =
@@ -82,7 +83,8 @@ internal sealed class OpenReplies(ReplyOwner owner)
 
     private static List<(EventEnvelope Event, ReplyOwner Owner)> Left(SqliteConnection connection, SqliteTransaction? transaction = null)
     {
-        using var command = new SqliteCommand("SELECT session, run, seq, at, parent, agent, text, process, started FROM open_replies ORDER BY session, run, seq", connection, transaction);
+        using var command = new SqliteCommand(
+            "SELECT session, run, seq, at, parent, agent, text, process, started FROM open_replies ORDER BY session, run, seq", connection, transaction);
         using var reader = command.ExecuteReader();
         var left = new List<(EventEnvelope Event, ReplyOwner Owner)>();
         while (reader.Read())

@@ -54,7 +54,8 @@ internal static class OpenRuns
 
     private static List<(string Session, string Run, string? Parent, string Agent)> Left(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        using var command = new SqliteCommand("SELECT session, run, parent, agent, process, started FROM open_runs ORDER BY session, run DESC", connection, transaction);
+        using var command = new SqliteCommand(
+            "SELECT session, run, parent, agent, process, started FROM open_runs ORDER BY session, run DESC", connection, transaction);
         using var reader = command.ExecuteReader();
         var left = new List<(string Session, string Run, string? Parent, string Agent)>();
         while (reader.Read())

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Maestro.Storage.Sessions;
 
-/// <summary>The append-only log of all sessions in one SQLite file; an event is durable against a killed process when <see cref="Append"/> returns, a reply that is being written after a second.</summary>
+/// <summary>The append-only log of all sessions in one SQLite file; an event is durable against a killed process when <see cref="Append"/> returns, a reply
+/// that is being written after a second.</summary>
 /// <remarks>Opens the file with the first event. When the file fails, the log goes off and says so once; the run goes on.</remarks>
 public sealed class SqliteSessionLog : ISessionLog, IDisposable
 {

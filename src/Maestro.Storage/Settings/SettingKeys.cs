@@ -61,7 +61,8 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
         "failover" => texts.Select(text => OneOf("provider", text.Split('/')[0], providers)).FirstOrDefault(problem => problem is not null),
         "permissions.allow" or "permissions.ask" or "permissions.deny" => texts.Select(ProblemOfRule).FirstOrDefault(problem => problem is not null),
         _ when IsCount(key) => Positive(texts[0]) is { } tokens && tokens == decimal.Truncate(tokens) ? null : "a whole number above 0 is needed",
-        "retries" => int.TryParse(texts[0], CultureInfo.InvariantCulture, out var retries) && retries is >= 0 and <= 20 ? null : "a whole number from 0 to 20 is needed",
+        "retries" =>
+            int.TryParse(texts[0], CultureInfo.InvariantCulture, out var retries) && retries is >= 0 and <= 20 ? null : "a whole number from 0 to 20 is needed",
         _ when KindOf(key) is SettingKind.Number => Positive(texts[0]) is null ? "a number above 0 is needed" : null,
         _ when key.EndsWith(".base_url", StringComparison.Ordinal) => IsAddress(texts[0]) ? null : "an address such as http://localhost:8080/v1 is needed",
         _ => texts[0].Trim().Length == 0 ? "a text that is not empty is needed" : null,
@@ -69,7 +70,8 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
 
     /// <summary>True for keys that take a whole number.</summary>
     private static bool IsCount(string key) =>
-        key.EndsWith("tokens", StringComparison.Ordinal) || key.EndsWith("_per_minute", StringComparison.Ordinal) || key.EndsWith(".context_window", StringComparison.Ordinal);
+        key.EndsWith("tokens", StringComparison.Ordinal) || key.EndsWith("_per_minute", StringComparison.Ordinal)
+            || key.EndsWith(".context_window", StringComparison.Ordinal);
 
     private static decimal? Positive(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
@@ -80,7 +82,9 @@ public sealed class SettingKeys(IReadOnlyList<string> providers, IReadOnlyList<s
     {
         if (known.Contains(text))
             return null;
-        return Suggestion.Near(text, known) is { } near ? $"unknown {what} '{text}', did you mean '{near}'?" : $"unknown {what} '{text}', choose one of {string.Join(", ", known)}";
+        return Suggestion.Near(text, known) is { } near
+            ? $"unknown {what} '{text}', did you mean '{near}'?"
+            : $"unknown {what} '{text}', choose one of {string.Join(", ", known)}";
     }
 
     private string? ProblemOfRule(string rule)

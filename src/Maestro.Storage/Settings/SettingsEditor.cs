@@ -89,5 +89,6 @@ public sealed class SettingsEditor(SettingKeys keys, string file)
         _ => $"[{string.Join(", ", texts.Select(Quoted))}]",
     };
 
-    private static string Quoted(string text) => $"\"{Encoding.UTF8.GetString(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes)}\"";
+    private static string Quoted(string text) =>
+        $"\"{Encoding.UTF8.GetString(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes)}\"";
 }

@@ -87,7 +87,9 @@ public sealed class SettingsFiles(SettingKeys keys, UserFolders folders, Func<st
         {
             if (environment(variable)?.Trim() is not { Length: > 0 } text)
                 continue;
-            var texts = SettingKeys.KindOf(key) is SettingKind.List ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text];
+            var texts = SettingKeys.KindOf(key) is SettingKind.List
+                ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : [text];
             if (texts.Length > 0 && keys.ProblemOfValue(key, texts) is { } problem)
                 throw new SettingsException($"{variable}: {problem}");
             yield return new SettingValue(key, texts, new SettingOrigin(SettingsLayer.Environment, variable));

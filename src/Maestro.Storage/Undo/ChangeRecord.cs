@@ -63,7 +63,8 @@ internal sealed class ChangeRecord(string run, string request, string cwd, Place
                 committer.Record(journal.Value, ChangeKind.Command, changes);
             journal.Value.Append(new EndLine(id, IsDone: true));
             folder.Save();
-            var files = changes.Where(change => change.From.Kind is EntryKind.File or EntryKind.Link || change.To.Kind is EntryKind.File or EntryKind.Link).ToList();
+            var files = changes.Where(change => change.From.Kind is EntryKind.File or EntryKind.Link || change.To.Kind is EntryKind.File or EntryKind.Link)
+                .ToList();
             return new FoundChanges([.. files.Take(most).Select(Shown)], Math.Max(0, files.Count - most));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

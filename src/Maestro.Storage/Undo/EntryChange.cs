@@ -7,7 +7,8 @@ internal sealed record EntryChange(string Path, EntryState From, EntryState To, 
 {
     /// <summary>A folder takes the place of a file, or a file that of a folder: nothing stands there for a moment.</summary>
     public bool TurnsOver =>
-        (From.Kind is EntryKind.Folder && To.Kind is EntryKind.File or EntryKind.Link) || (From.Kind is EntryKind.File or EntryKind.Link && To.Kind is EntryKind.Folder);
+        (From.Kind is EntryKind.Folder && To.Kind is EntryKind.File or EntryKind.Link)
+            || (From.Kind is EntryKind.File or EntryKind.Link && To.Kind is EntryKind.Folder);
 
     public EntryChange Reversed => this with { From = To, To = From };
 }

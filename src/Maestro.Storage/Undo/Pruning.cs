@@ -25,7 +25,8 @@ internal sealed class Pruning(string folder, BlobStore blobs, TimeProvider time)
         var places = Path.Combine(folder, "places");
         if (!Directory.Exists(places))
             return;
-        var journals = new DirectoryInfo(places).EnumerateFiles($"*{Journal.Extension}", SearchOption.AllDirectories).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var journals = new DirectoryInfo(places).EnumerateFiles($"*{Journal.Extension}", SearchOption.AllDirectories)
+            .OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         foreach (var old in journals.Where(IsOld).ToList())
         {
             Delete(old);

@@ -34,13 +34,16 @@ internal sealed class Reversal(IReadOnlyList<RecordedRun> runs, UndoWish wish, E
             return able.FirstOrDefault() is { } latest ? (latest, [.. latest.Files.Where(IsWanted)]) : default;
         if (able.Where(run => run.Run.Run == name || run.Run.Run.StartsWith($"r_{name}", StringComparison.Ordinal) || (name.StartsWith("r_", StringComparison.Ordinal) && run.Run.Run.StartsWith(name, StringComparison.Ordinal))).ToList() is [var named])
             return (named, [.. named.Files.Where(IsWanted)]);
-        var path = RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(name, wish.Cwd)) ?? "/") is var folder ? Path.Combine(folder, Path.GetFileName(name.TrimEnd('/'))) : name;
+        var path = RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(name, wish.Cwd)) ?? "/") is var folder
+            ? Path.Combine(folder, Path.GetFileName(name.TrimEnd('/')))
+            : name;
         var holder = able.FirstOrDefault(run => run.Files.Any(file => IsWanted(file) && Is(file, path)));
         return holder is null ? default : (holder, [.. holder.Files.Where(file => IsWanted(file) && Is(file, path))]);
     }
 
     /// <summary>The file itself, or everything in a folder.</summary>
-    private static bool Is(RecordedFile file, string path) => file.Path == path || file.Path == RealPath.Of(path) || file.Path.StartsWith(path + "/", StringComparison.Ordinal);
+    private static bool Is(RecordedFile file, string path) =>
+        file.Path == path || file.Path == RealPath.Of(path) || file.Path.StartsWith(path + "/", StringComparison.Ordinal);
 
     private void Consider(RecordedRun run, RecordedFile file, bool isRedo)
     {
@@ -61,13 +64,15 @@ internal sealed class Reversal(IReadOnlyList<RecordedRun> runs, UndoWish wish, E
 
     private string Reason(RecordedRun run, RecordedFile file, EntryState now)
     {
-        var later = runs.TakeWhile(other => other != run).FirstOrDefault(other => other.Files.Any(one => one.Path == file.Path && !one.IsUndone && one.After == now));
+        var later = runs.TakeWhile(other => other != run)
+            .FirstOrDefault(other => other.Files.Any(one => one.Path == file.Path && !one.IsUndone && one.After == now));
         return later is not null ? $"a later run changed it ({later.Run.Run[..Math.Min(10, later.Run.Run.Length)]}); take that back first"
             : file.IsUncertain && now.Matches(file.After) ? "Maestro was killed while a command ran, and this may be your own change since"
             : "it was changed since, so it was left as it is";
     }
 
-    private static bool IsShown(EntryChange change) => change.From != change.To && (change.From.Kind is EntryKind.File or EntryKind.Link || change.To.Kind is EntryKind.File or EntryKind.Link);
+    private static bool IsShown(EntryChange change) =>
+        change.From != change.To && (change.From.Kind is EntryKind.File or EntryKind.Link || change.To.Kind is EntryKind.File or EntryKind.Link);
 
     private PlannedChange Shown(EntryChange change) =>
         new(change.Path, ChangeStore.Shown(wish.Cwd, change.Path), entries.Content(change.From), entries.Content(change.To));

@@ -78,7 +78,8 @@ public sealed class Frame
             line[at] = line[at] with { Style = style };
     }
 
-    /// <summary>Moves rows up as the terminal does; what it shows in those that come free at the end is not known, so that they differ from any other.</summary>
+    /// <summary>Moves rows up as the terminal does; what it shows in those that come free at the end is not known, so that
+    /// they differ from any other.</summary>
     internal void Scroll(FrameScroll scroll)
     {
         var part = cells.AsSpan(scroll.Top * Columns, (scroll.Bottom - scroll.Top) * Columns);

@@ -60,7 +60,8 @@ internal sealed class FuzzyQuery
         return true;
     }
 
-    /// <summary>Takes each character where it follows the last one, else at the next start of a word if that is preferred and there is one, else at once.</summary>
+    /// <summary>Takes each character where it follows the last one, else at the next start of a word if that is preferred
+    /// and there is one, else at once.</summary>
     private int? Align(ReadOnlySpan<char> candidate, int from, bool prefersStarts, Span<int> positions)
     {
         int score = 0, last = -1;

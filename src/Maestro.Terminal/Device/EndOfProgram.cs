@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Maestro.Terminal.Device;
 
-/// <summary>Tells once the program is about to end without having been asked nicely: a signal, an exception that nobody caught, or an exit from anywhere.</summary>
-/// <remarks>It decides nothing: whoever wants to end in good order cancels the signal on his own. Nothing can be done about SIGKILL or a failing runtime.</remarks>
+/// <summary>Tells once the program is about to end without having been asked nicely: a signal, an exception that nobody
+/// caught, or an exit from anywhere.</summary>
+/// <remarks>It decides nothing: whoever wants to end in good order cancels the signal on his own. Nothing can be done about
+/// SIGKILL or a failing runtime.</remarks>
 internal sealed class EndOfProgram : IDisposable
 {
     private readonly Action ending;

@@ -88,7 +88,8 @@ public sealed class FrameOutput : IBufferWriter<byte>, IDisposable
         }
     }
 
-    /// <summary>Closes the way for frames: lets the last one end, then writes these bytes, and gives up what has not been taken when the time is over.</summary>
+    /// <summary>Closes the way for frames: lets the last one end, then writes these bytes, and gives up what has not been
+    /// taken when the time is over.</summary>
     internal void Close(ReadOnlyMemory<byte> last, TimeSpan limit)
     {
         lock (gate)

@@ -2,7 +2,8 @@ using System.Threading.Channels;
 
 namespace Maestro.Terminal.Device;
 
-/// <summary>Reads what is typed, in pieces as the terminal sends them, until disposed of or the terminal is gone; only the latter completes the channel.</summary>
+/// <summary>Reads what is typed, in pieces as the terminal sends them, until disposed of or the terminal is gone; only the
+/// latter completes the channel.</summary>
 public sealed class KeyReader : IDisposable
 {
     /// <summary>As much as Linux keeps for a terminal in raw mode.</summary>

@@ -51,7 +51,8 @@ public sealed class TerminalDevice : IDisposable
 
     public TerminalSize Size => terminal.Size;
 
-    /// <summary>Raw keys, the alternate screen and all of <see cref="TerminalModes"/>, until <see cref="Release"/>; nothing when it is so already or the program is ending.</summary>
+    /// <summary>Raw keys, the alternate screen and all of <see cref="TerminalModes"/>, until <see cref="Release"/>; nothing
+    /// when it is so already or the program is ending.</summary>
     /// <exception cref="IOException">The terminal is gone.</exception>
     public void TakeOver()
     {

@@ -44,7 +44,8 @@ internal sealed class UndoHistory
     }
 
     private static bool StartsWord(EditGroup group, TextEdit edit) =>
-        group.Kind is EditKind.Typing && group.Edits[^1].Inserted is [.., var before] && char.IsWhiteSpace(before) && edit.Inserted is [var first, ..] && !char.IsWhiteSpace(first);
+        group.Kind is EditKind.Typing && group.Edits[^1].Inserted is [.., var before] && char.IsWhiteSpace(before) && edit.Inserted is [var first, ..]
+            && !char.IsWhiteSpace(first);
 
     private EditGroup? Move(Stack<EditGroup> from, Stack<EditGroup> to)
     {

@@ -11,7 +11,9 @@ internal readonly ref struct SequenceNumbers(ReadOnlySpan<byte> text)
 
     /// <summary>Null where nothing or no number stands.</summary>
     public int? this[int parameter, int part = 0] =>
-        int.TryParse(Field(Field(text, parameter, (byte)';'), part, (byte)':'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Field(Field(text, parameter, (byte)';'), part, (byte)':'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> text, int index, byte separator)
     {

@@ -10,7 +10,8 @@ using Maestro.Terminal.Views;
 
 namespace Maestro.Terminal.Screen;
 
-/// <summary>The live screen from the first frame to the last: takes one message after another, changes the model, and draws when something has changed.</summary>
+/// <summary>The live screen from the first frame to the last: takes one message after another, changes the model, and draws
+/// when something has changed.</summary>
 public sealed class LiveScreen : IDisposable
 {
     private static readonly TimeSpan EscapeLimit = TimeSpan.FromMilliseconds(30);
@@ -267,7 +268,8 @@ public sealed class LiveScreen : IDisposable
         pace.End();
     }
 
-    /// <summary>How long to rest: until the next frame may be drawn, the clock of what runs moves on, or nothing has followed an escape; for ever while nothing happens.</summary>
+    /// <summary>How long to rest: until the next frame may be drawn, the clock of what runs moves on, or nothing has
+    /// followed an escape; for ever while nothing happens.</summary>
     private TimeSpan Rest()
     {
         var wait = ScreenClock.Wait(model.Board, model.Now) ?? Timeout.InfiniteTimeSpan;

@@ -2,7 +2,8 @@ using Maestro.Presentation.Panels;
 
 namespace Maestro.Terminal.Screen;
 
-/// <summary>When the screen is drawn again although nothing has happened: while something runs its clocks move on; while all of it waits for a next try, once for each second of the countdown.</summary>
+/// <summary>When the screen is drawn again although nothing has happened: while something runs its clocks move on; while all of it waits for a next try, once
+/// for each second of the countdown.</summary>
 internal sealed class ScreenClock
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);

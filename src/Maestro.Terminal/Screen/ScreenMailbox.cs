@@ -32,7 +32,8 @@ internal sealed class ScreenMailbox
     /// <summary>From now on events do not wake the screen: it looks for them itself, at a time that it has set.</summary>
     public void LetEventsWait() => eventsCanWait = true;
 
-    /// <summary>Blocks until the screen is woken, or the time is over; then everything that was posted is there to be taken, and what comes wakes it again.</summary>
+    /// <summary>Blocks until the screen is woken, or the time is over; then everything that was posted is there to be
+    /// taken, and what comes wakes it again.</summary>
     /// <returns>Whether the screen was woken.</returns>
     public bool Wait(TimeSpan limit)
     {

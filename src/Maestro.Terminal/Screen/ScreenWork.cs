@@ -45,7 +45,8 @@ internal sealed class ScreenWork(ScreenPort port, TerminalDevice device, Action<
 
     public void Dispose() => stop.Dispose();
 
-    /// <summary>A fault of the program ends the screen at once, and is thrown again by <see cref="EndAsync"/>: nothing fails behind the person's back.</summary>
+    /// <summary>A fault of the program ends the screen at once, and is thrown again by <see cref="EndAsync"/>: nothing
+    /// fails behind the person's back.</summary>
     private async Task WatchedAsync(Task task)
     {
         try

@@ -38,7 +38,8 @@ internal static class ApprovalView
         if (room > Math.Min(display.Count, MostDisplay))
             lines.Add(StyledLine.Of(new string('─', width), Tone.Mark));
         var shown = display.Count <= Math.Min(room, MostDisplay) ? display.Count : Math.Max(1, Math.Min(room, MostDisplay) - 1);
-        lines.AddRange(display.Take(shown).Select((line, i) => new StyledLine([new TextRun(i == 0 ? " ◐ " : "   ", Tone.Warning), new TextRun(line, Tone.Strong)])));
+        lines.AddRange(
+            display.Take(shown).Select((line, i) => new StyledLine([new TextRun(i == 0 ? " ◐ " : "   ", Tone.Warning), new TextRun(line, Tone.Strong)])));
         if (shown < display.Count && room > 1)
             lines.Add(StyledLine.Of($"   ... {display.Count - shown} more lines", Tone.Dim));
         return [.. lines, .. reason, .. keys];

@@ -69,7 +69,8 @@ internal static class PanelView
             RunState.Failed => $"failed {elapsed}",
             RunState.Cancelled => $"cancelled {elapsed}",
             RunState.WaitingForYou => "waiting for you",
-            RunState.WaitingForProvider when run.RetryAt > now => $"tries again in {Elapsed(TimeSpan.FromSeconds(Math.Ceiling((run.RetryAt.Value - now).TotalSeconds)))}",
+            RunState.WaitingForProvider when run.RetryAt > now =>
+                $"tries again in {Elapsed(TimeSpan.FromSeconds(Math.Ceiling((run.RetryAt.Value - now).TotalSeconds)))}",
             RunState.WaitingForProvider => $"waiting for the provider {elapsed}",
             RunState.Routing => "routing",
             RunState.RunningCommand => $"running a command {elapsed}",

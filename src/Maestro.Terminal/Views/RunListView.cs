@@ -22,6 +22,7 @@ internal static class RunListView
     private static StyledLine Line(AgentPanel panel, bool isSelected)
     {
         var (mark, tone) = Theme.MarkOf(panel.Current.State);
-        return new StyledLine([new TextRun(isSelected ? "▸" : " ", Tone.Accent), new TextRun($"{mark} ", tone), new TextRun(panel.Agent, isSelected ? Tone.Strong : Tone.Plain)]);
+        return new StyledLine(
+            [new TextRun(isSelected ? "▸" : " ", Tone.Accent), new TextRun($"{mark} ", tone), new TextRun(panel.Agent, isSelected ? Tone.Strong : Tone.Plain)]);
     }
 }

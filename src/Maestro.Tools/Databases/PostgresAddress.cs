@@ -26,7 +26,8 @@ public sealed partial record PostgresAddress(IReadOnlyDictionary<string, string>
     public string Shown => $"postgresql://{Variables.GetValueOrDefault("PGHOST", "localhost")}:{Variables.GetValueOrDefault("PGPORT", "5432")}/{Variables.GetValueOrDefault("PGDATABASE", "")}";
 
     /// <summary>The first address in a text; null when there is none.</summary>
-    public static PostgresAddress? In(string text) => Address().Match(text) is { Success: true } address ? OfAddress(address.Value.TrimEnd('.', ',', ';', ')', '\'', '"', '`'))
+    public static PostgresAddress? In(string text) =>
+        Address().Match(text) is { Success: true } address ? OfAddress(address.Value.TrimEnd('.', ',', ';', ')', '\'', '"', '`'))
         : Pairs().Match(text) is { Success: true } pairs ? OfPairs(pairs.Value) : null;
 
     private static PostgresAddress? OfAddress(string address)

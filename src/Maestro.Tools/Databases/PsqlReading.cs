@@ -7,7 +7,8 @@ using Maestro.Core.Tools;
 
 namespace Maestro.Tools.Databases;
 
-/// <summary>Reads schema, sizes and query plans of a PostgreSQL database with <c>psql</c>, in a read-only transaction that is rolled back, with time limits.</summary>
+/// <summary>Reads schema, sizes and query plans of a PostgreSQL database with <c>psql</c>, in a read-only transaction that
+/// is rolled back, with time limits.</summary>
 public static partial class PsqlReading
 {
     private const char Cell = '\u001f';
@@ -53,10 +54,14 @@ public static partial class PsqlReading
         var count = 0;
         var numbered = Placeholder().Replace(sql, match =>
         {
-            count = match.Groups["number"].Success ? Math.Max(count, int.Parse(match.Groups["number"].ValueSpan[1..], CultureInfo.InvariantCulture)) : count + 1;
+            count = match.Groups["number"].Success
+                ? Math.Max(count, int.Parse(match.Groups["number"].ValueSpan[1..], CultureInfo.InvariantCulture))
+                : count + 1;
             return match.Groups["number"].Success ? match.Value : $"${count}";
         });
-        return count == 0 ? [$"EXPLAIN {sql}"] : [$"PREPARE maestro_plan AS {numbered}", $"EXPLAIN EXECUTE maestro_plan({string.Join(", ", Enumerable.Repeat("NULL", count))})"];
+        return count == 0
+            ? [$"EXPLAIN {sql}"]
+            : [$"PREPARE maestro_plan AS {numbered}", $"EXPLAIN EXECUTE maestro_plan({string.Join(", ", Enumerable.Repeat("NULL", count))})"];
     }
 
     private static QueryPlan Plan(string sql, IReadOnlyList<string>? ready, List<string[]>? rows) => (ready, rows) switch
@@ -70,7 +75,8 @@ public static partial class PsqlReading
     {
         var tables = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var row in parts.GetValueOrDefault(0, []).Where(row => row.Length == 5))
-            (tables.TryGetValue(row[0], out var lines) ? lines : tables[row[0]] = []).Add($"\"{row[1]}\" {row[2]}{(row[3] == "t" ? " NOT NULL" : "")}{(row[4] == "t" ? " DEFAULT" : "")}");
+            (tables.TryGetValue(row[0], out var lines) ? lines : tables[row[0]] = [])
+                .Add($"\"{row[1]}\" {row[2]}{(row[3] == "t" ? " NOT NULL" : "")}{(row[4] == "t" ? " DEFAULT" : "")}");
         foreach (var row in parts.GetValueOrDefault(1, []).Where(row => row.Length == 2))
             if (tables.TryGetValue(row[0], out var lines))
                 lines.Add(row[1]);

@@ -66,7 +66,8 @@ internal sealed class ApplyPatchTool : ChangingTool
             var wanted = LineLikeness.MostTolerant.Reduce(anchor);
             var found = Enumerable.Range(0, lines.Count).Skip(line).FirstOrDefault(i => LineLikeness.MostTolerant.Reduce(lines[i]) == wanted, -1);
             if (found < 0)
-                found = Enumerable.Range(0, lines.Count).Skip(line).FirstOrDefault(i => LineLikeness.MostTolerant.Reduce(lines[i]).Contains(wanted, StringComparison.Ordinal), -1);
+                found = Enumerable.Range(0, lines.Count).Skip(line)
+                    .FirstOrDefault(i => LineLikeness.MostTolerant.Reduce(lines[i]).Contains(wanted, StringComparison.Ordinal), -1);
             line = found >= 0 ? found : throw new ToolException($"{path}: there is no line '{anchor}' (@@){(line > 0 ? $" behind line {line}" : "")}.");
         }
 

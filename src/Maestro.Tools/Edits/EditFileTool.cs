@@ -20,7 +20,8 @@ internal sealed class EditFileTool : ChangingTool
 
     public override string Display(JsonElement arguments) => $"edit {Listed(Edits(new Arguments(arguments)).Select(edit => edit.Required("path")))}";
 
-    protected override IEnumerable<WorkspacePath> Paths(Arguments given, string cwd) => Edits(given).Select(edit => WorkspacePath.Of(edit.Required("path"), cwd));
+    protected override IEnumerable<WorkspacePath> Paths(Arguments given, string cwd) =>
+        Edits(given).Select(edit => WorkspacePath.Of(edit.Required("path"), cwd));
 
     protected override void Draft(Arguments given, FileDrafts drafts)
     {

@@ -64,7 +64,9 @@ internal sealed class FileDrafts(string cwd)
     public ChangePlan Plan()
     {
         var changes = drafts.Select(draft => draft.Change()).Where(change => change is not null).Select(change => change!).ToList();
-        return changes.Count > 0 ? new ChangePlan(changes) { Notes = notes } : throw new ToolException("The file would stay as it is: there is nothing to change.");
+        return changes.Count > 0
+            ? new ChangePlan(changes) { Notes = notes }
+            : throw new ToolException("The file would stay as it is: there is nothing to change.");
     }
 
     private Draft Of(WorkspacePath path)

@@ -28,7 +28,8 @@ internal sealed class Indentation
             : inner.EndsWith(outer, StringComparison.Ordinal) ? inner[..^outer.Length] + written + rest : line;
     }
 
-    private string Deeper(string more) => usesTabs && more.All(c => c == ' ') ? new string('\t', more.Length / unit) + new string(' ', more.Length % unit) : more;
+    private string Deeper(string more) =>
+        usesTabs && more.All(c => c == ' ') ? new string('\t', more.Length / unit) + new string(' ', more.Length % unit) : more;
 
     private static string In(string line) => line[..(line.Length - line.TrimStart().Length)];
 }

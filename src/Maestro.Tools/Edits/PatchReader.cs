@@ -145,5 +145,6 @@ internal sealed class PatchReader
         open = null;
     }
 
-    private static ToolException Wrong(int number, string line, string why) => new($"Line {number} of the patch, '{Bounded.Line(line)}', is not understood: {why}.");
+    private static ToolException Wrong(int number, string line, string why) =>
+        new($"Line {number} of the patch, '{Bounded.Line(line)}', is not understood: {why}.");
 }

@@ -73,7 +73,8 @@ internal static class PlaceFinder
     private static string NotFound(TextLines lines, IReadOnlyList<NearPlace> near, int count, string shown) => near.Count == 0
         ? $"{shown}: the text is not in the file, and nothing is like it."
         : $"{shown}: the text is not in the file. The nearest places are:\n"
-            + string.Concat(near.Take(3).Select(place => Shown(lines, place.Line, count, string.Create(CultureInfo.InvariantCulture, $" ({place.Likeness:P0} alike)"))))
+            + string.Concat(
+                near.Take(3).Select(place => Shown(lines, place.Line, count, string.Create(CultureInfo.InvariantCulture, $" ({place.Likeness:P0} alike)"))))
             + "Repeat the text as it stands in the file.";
 
     private static string Shown(TextLines lines, int first, int count, string likeness)

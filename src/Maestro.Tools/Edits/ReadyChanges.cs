@@ -12,7 +12,8 @@ public sealed class ReadyChanges(ChangePlan plan, string what) : ITool
 {
     public const string Name = "apply_changes";
 
-    public AIFunctionDeclaration Declaration => field ??= AIFunctionFactory.CreateDeclaration(Name, what, JsonElement.Parse("""{"type":"object","properties":{}}"""));
+    public AIFunctionDeclaration Declaration =>
+        field ??= AIFunctionFactory.CreateDeclaration(Name, what, JsonElement.Parse("""{"type":"object","properties":{}}"""));
 
     public bool IsPlanned => true;
 

@@ -31,7 +31,8 @@ internal sealed class TextLines
     }
 
     /// <summary>Where a range of lines stands, without the newline behind its last one.</summary>
-    public (int Start, int Length) RangeOf(int first, int count) => (starts[first], starts[first + count - 1] + lines[first + count - 1].Length - starts[first]);
+    public (int Start, int Length) RangeOf(int first, int count) =>
+        (starts[first], starts[first + count - 1] + lines[first + count - 1].Length - starts[first]);
 
     /// <summary>Whether a newline stands behind the line.</summary>
     public bool HasEnd(int line) => line < lines.Length - 1;

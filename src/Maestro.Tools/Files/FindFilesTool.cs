@@ -11,7 +11,8 @@ internal sealed class FindFilesTool : ITool
 {
     private const int MostFiles = 200;
 
-    public AIFunctionDeclaration Declaration => field ??= Declarations.Create(typeof(FindFilesTool), "find_files", """{"pattern":{"type":"string"}}""", "pattern");
+    public AIFunctionDeclaration Declaration =>
+        field ??= Declarations.Create(typeof(FindFilesTool), "find_files", """{"pattern":{"type":"string"}}""", "pattern");
 
     public string Display(JsonElement arguments) => $"find files {new Arguments(arguments).Required("pattern")}";
 
@@ -30,6 +31,8 @@ internal sealed class FindFilesTool : ITool
         var name = path[(path.LastIndexOf('/') + 1)..];
         if (pattern.Contains('/', StringComparison.Ordinal))
             return Wildcard.Matches(pattern, path, crossesFolders: false);
-        return pattern.AsSpan().ContainsAny('*', '?') ? Wildcard.Matches(pattern, name, crossesFolders: true) : name.Contains(pattern, StringComparison.OrdinalIgnoreCase);
+        return pattern.AsSpan().ContainsAny('*', '?')
+            ? Wildcard.Matches(pattern, name, crossesFolders: true)
+            : name.Contains(pattern, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class GitDiffTool : GitTool
         return string.Join('\n', diff.Split('\n').Where(line =>
         {
             if (line.StartsWith("diff --git ", StringComparison.Ordinal))
-                isLeft = !context.MayRead(WorkspacePath.OfEntry(line[(line.LastIndexOf(" b/", StringComparison.Ordinal) + 3)..].TrimEnd('"'), context.Cwd).Needs(AccessKind.Read));
+                isLeft = !context.MayRead(
+                    WorkspacePath.OfEntry(line[(line.LastIndexOf(" b/", StringComparison.Ordinal) + 3)..].TrimEnd('"'), context.Cwd).Needs(AccessKind.Read));
             return !isLeft;
         }));
     }

@@ -14,5 +14,6 @@ internal sealed class GitStatusTool : GitTool
 
     protected override string Nothing => "Nothing has changed.";
 
-    protected override Task<string?> AskAsync(Arguments given, ToolContext context, CancellationToken cancellationToken) => GitReading.StatusAsync(context.Cwd, cancellationToken);
+    protected override Task<string?> AskAsync(Arguments given, ToolContext context, CancellationToken cancellationToken) =>
+        GitReading.StatusAsync(context.Cwd, cancellationToken);
 }

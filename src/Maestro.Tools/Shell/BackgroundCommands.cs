@@ -23,7 +23,8 @@ internal sealed class BackgroundCommands(ShellSetting setting) : IAsyncDisposabl
         if (watch?.Warning is { } warning)
             context.Say(warning);
         var id = $"b{Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture)}";
-        commands[id] = BackgroundCommand.Start(mark => new ShellProcess(command, context.Cwd, setting, mark.Show, mark.DeathMark, ReadingHold.For(context, setting.Holder)), watch);
+        commands[id] = BackgroundCommand.Start(
+            mark => new ShellProcess(command, context.Cwd, setting, mark.Show, mark.DeathMark, ReadingHold.For(context, setting.Holder)), watch);
         return id;
     }
 

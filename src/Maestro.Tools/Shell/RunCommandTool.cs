@@ -16,7 +16,8 @@ internal sealed class RunCommandTool(ShellSetting setting, BackgroundCommands ba
     public AIFunctionDeclaration Declaration => field ??= Declarations.Create(
         typeof(RunCommandTool), "run_command", """{"command":{"type":"string"},"timeout":{"type":"integer","description":"seconds"},"background":{"type":"boolean","description":"do not wait for its end"}}""", "command");
 
-    public string Display(JsonElement arguments) => $"$ {new Arguments(arguments).Required("command")}{(new Arguments(arguments).Flag("background") ? " (in the background)" : "")}";
+    public string Display(JsonElement arguments) =>
+        $"$ {new Arguments(arguments).Required("command")}{(new Arguments(arguments).Flag("background") ? " (in the background)" : "")}";
 
     public IReadOnlyList<Access> Needs(JsonElement arguments, string cwd) => [new Access(AccessKind.Command, new Arguments(arguments).Required("command"))];
 

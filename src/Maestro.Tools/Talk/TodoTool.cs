@@ -31,9 +31,12 @@ internal sealed class TodoTool : ITool
 
     private static List<(string Text, string State)> Items(JsonElement arguments)
     {
-        var items = new Arguments(arguments).List("items").Select(item => (PlainText.Clean(item.Required("text")).ReplaceLineEndings(" "), item.Optional("state") ?? "open")).ToList();
+        var items = new Arguments(arguments).List("items")
+            .Select(item => (PlainText.Clean(item.Required("text")).ReplaceLineEndings(" "), item.Optional("state") ?? "open")).ToList();
         if (items.Count > Most)
             throw new ToolException($"The list has {items.Count} items; {Most} are the most that a person can follow.");
-        return items.Find(item => !Marks.ContainsKey(item.Item2)) is { Item2: { } wrong } ? throw new ToolException($"'{wrong}' is no state; an item is open, doing or done.") : items;
+        return items.Find(item => !Marks.ContainsKey(item.Item2)) is { Item2: { } wrong }
+            ? throw new ToolException($"'{wrong}' is no state; an item is open, doing or done.")
+            : items;
     }
 }

@@ -6,7 +6,8 @@ namespace Maestro.Tools.Web;
 /// <summary>What a reader sees of an HTML page, as plain text: headings, paragraphs, lists, tables, code and links.</summary>
 internal sealed class HtmlText
 {
-    private static readonly HashSet<string> Unseen = new(["script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Unseen = new(
+        ["script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Blocks = new(
         ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "dl", "dt", "dd", "table", "tr", "blockquote", "figure", "figcaption", "form", "pre",
@@ -155,7 +156,8 @@ internal sealed class HtmlText
 
     private bool Has(string what) => html.AsSpan(at).StartsWith(what, StringComparison.Ordinal);
 
-    private int After(string what) => html.IndexOf(what, at, StringComparison.OrdinalIgnoreCase) is var found && found < 0 ? html.Length : found + (what[0] == '<' ? 0 : what.Length);
+    private int After(string what) =>
+        html.IndexOf(what, at, StringComparison.OrdinalIgnoreCase) is var found && found < 0 ? html.Length : found + (what[0] == '<' ? 0 : what.Length);
 
     private static string? Attribute(ReadOnlySpan<char> attributes, string name)
     {

@@ -77,7 +77,8 @@ internal sealed class WebPages
         if (!response.IsSuccessStatusCode)
             throw new ToolException($"{address.AbsoluteUri} answers {(int)response.StatusCode} {response.ReasonPhrase}.");
         var isText = type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("json", StringComparison.OrdinalIgnoreCase)
-            || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("javascript", StringComparison.OrdinalIgnoreCase) || type.EndsWith("yaml", StringComparison.OrdinalIgnoreCase);
+            || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("javascript", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("yaml", StringComparison.OrdinalIgnoreCase);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!isText)
             throw new ToolException($"{address.AbsoluteUri} is {type}, {bytes.Length} bytes, and no text.");

@@ -70,7 +70,8 @@ internal sealed class LoopCheck(FoundList found)
     {
         if (code.Language is "C" or "C++")
             for (var i = loop.HeadStart; i < loop.HeadEnd; i++)
-                if (code.IsWord(i, "strlen") && code.Is(i + 1, '(') && code.IsWord(i + 2) && code.Is(i + 3, ')') && (code.Is(i - 1, '<') || code.Is(i + 4, '>')) && !Changes(loop, code.Word(i + 2)))
+                if (code.IsWord(i, "strlen") && code.Is(i + 1, '(') && code.IsWord(i + 2) && code.Is(i + 3, ')') && (code.Is(i - 1, '<') || code.Is(i + 4, '>'))
+                    && !Changes(loop, code.Word(i + 2)))
                     found.Add(PerformanceRules.Length, i, $"`strlen({code.Slice(i + 2)})` walks to the end of the text before each turn", complexity: "O(n²)");
     }
 
@@ -129,7 +130,10 @@ internal sealed class LoopCheck(FoundList found)
         found.Add(PerformanceRules.Query, call.Start, $"`{call.Name}` is called once for each element of `{Short(over)}`", severity: severity, confidence: isSetup ? 0.5 : null, complexity: "O(n) round trips");
     }
 
-    private static string Short(string over) => string.Join(' ', over.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)) is { Length: > LongestOver } text ? $"{text[..LongestOver]} ..." : string.Join(' ', over.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Short(string over) =>
+        string.Join(' ', over.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)) is { Length: > LongestOver } text
+            ? $"{text[..LongestOver]} ..."
+            : string.Join(' ', over.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private void Compiled(CodeCall call, HashSet<string> names)
     {

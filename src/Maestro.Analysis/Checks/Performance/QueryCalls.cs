@@ -16,9 +16,11 @@ internal static class QueryCalls
 
     private static readonly FrozenSet<string> Django = Set("get filter exclude create first last exists count aggregate values values_list update");
 
-    private static readonly FrozenSet<string> Eloquent = Set("find findOrFail first firstOrFail firstWhere create firstOrCreate updateOrCreate get count exists pluck value insert update delete");
+    private static readonly FrozenSet<string> Eloquent = Set(
+        "find findOrFail first firstOrFail firstWhere create firstOrCreate updateOrCreate get count exists pluck value insert update delete");
 
-    private static readonly FrozenSet<string> Writing = Set("save saveAndFlush create update updateMany upsert insert delete firstOrCreate updateOrCreate get_or_create update_or_create Exec ExecContext");
+    private static readonly FrozenSet<string> Writing = Set(
+        "save saveAndFlush create update updateMany upsert insert delete firstOrCreate updateOrCreate get_or_create update_or_create Exec ExecContext");
 
     private static readonly string[] Databases = ["db", "cursor", "conn", "session", "repo", "pool", "prisma", "context", "database", "engine", "stmt", "entitymanager"];
 
@@ -51,7 +53,9 @@ internal static class QueryCalls
     private static bool IsOfLanguage(CodeText code, string name) =>
         name is "execute" or "query" or "findFirst" || (char.IsAsciiLetterUpper(name[0]) ? code.Language is "C#" or "Go" : name is "save" or "saveAndFlush" or "findBy" ? code.Language is "Java" or "Kotlin" : code.IsScript);
 
-    private static bool IsDatabase(string name) => Array.Exists(Databases, known => name.Contains(known, StringComparison.OrdinalIgnoreCase)) || name.Equals("client", StringComparison.OrdinalIgnoreCase) || name is "tx" or "trx";
+    private static bool IsDatabase(string name) =>
+        Array.Exists(Databases, known => name.Contains(known, StringComparison.OrdinalIgnoreCase)) || name.Equals("client", StringComparison.OrdinalIgnoreCase)
+            || name is "tx" or "trx";
 
     private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

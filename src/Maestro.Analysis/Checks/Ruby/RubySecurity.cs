@@ -33,11 +33,13 @@ internal static partial class RubySecurity
                 if (pattern.IsMatch(line.Text) && !Quoted().IsMatch(line.Text))
                 {
                     var isRemote = Remote().IsMatch(line.Text);
-                    var isGrave = rule == InjectionRules.Sql || rule == InjectionRules.Command || rule == InjectionRules.Code || rule == InjectionRules.Deserialise;
+                    var isGrave = rule == InjectionRules.Sql || rule == InjectionRules.Command || rule == InjectionRules.Code
+                        || rule == InjectionRules.Deserialise;
                     var isDoubt = !isRemote && (isGrave || rule == InjectionRules.Xss);
                     // What a developer's own task puts together, nobody else chooses.
                     if (!isDoubt || !QueryCalls.IsSetup(file.Path))
-                        yield return RubyLines.Found(rule, file, line, what, isDoubt ? FindingSeverity.Medium : isGrave ? FindingSeverity.Critical : null, isDoubt ? 0.55 : null);
+                        yield return RubyLines.Found(
+                            rule, file, line, what, isDoubt ? FindingSeverity.Medium : isGrave ? FindingSeverity.Critical : null, isDoubt ? 0.55 : null);
                     break;
                 }
     }

@@ -30,7 +30,9 @@ internal sealed partial class InjectionCheck(FoundList found)
         && node.Children.Exists(child => child.IsFunction && child.Start <= token && token < child.End);
 
     /// <summary>A browser asks with the rights of the person who sits before it.</summary>
-    private bool IsBrowser => code.Language is "Vue" or "Svelte" || code.Path.Contains("resources/js/", StringComparison.Ordinal) || code.Path.Contains("/components/", StringComparison.Ordinal) || code.Path.Contains("/hooks/", StringComparison.Ordinal);
+    private bool IsBrowser =>
+        code.Language is "Vue" or "Svelte" || code.Path.Contains("resources/js/", StringComparison.Ordinal)
+            || code.Path.Contains("/components/", StringComparison.Ordinal) || code.Path.Contains("/hooks/", StringComparison.Ordinal);
 
     /// <summary>Back to where the person came from, or to a place that the routes of the program name.</summary>
     private bool IsOwnAddress(CodeCall call) =>

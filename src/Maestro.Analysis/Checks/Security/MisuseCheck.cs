@@ -54,7 +54,8 @@ internal sealed class MisuseCheck(FoundList found)
             found.Add(MisuseRules.Deserialiser, call.Start, $"`{path}` without a safe loader constructs any object", severity: FindingSeverity.High);
         if (name is "BinaryFormatter" or "NetDataContractSerializer" or "LosFormatter" or "SoapFormatter" or "ObjectStateFormatter")
             found.Add(MisuseRules.Deserialiser, call.Start, $"`{name}` constructs any object that the data names");
-        if (name is "readObject" && code.Language is "Java" && !code.IsWord(call.Start - 1, "void") && code.Text.Contains("ObjectInputStream", StringComparison.Ordinal))
+        if (name is "readObject" && code.Language is "Java" && !code.IsWord(call.Start - 1, "void")
+            && code.Text.Contains("ObjectInputStream", StringComparison.Ordinal))
             found.Add(MisuseRules.Deserialiser, call.Start, "`readObject` constructs any object that the data names", severity: FindingSeverity.Medium,
                 confidence: 0.6);
         if (path is "tempfile.mktemp" or "os.tmpnam" or "os.tempnam" or "tmpnam" or "mktemp" && code.Language is "Python" or "C" or "C++")
@@ -161,7 +162,8 @@ internal sealed class MisuseCheck(FoundList found)
         return false;
     }
 
-    /// <summary>Whether the function, or what stands before a token in its statement, is named after one of these: <c>resetToken =</c>, not <c>PerToken</c> somewhere else.</summary>
+    /// <summary>Whether the function, or what stands before a token in its statement, is named after one of these:
+    /// <c>resetToken =</c>, not <c>PerToken</c> somewhere else.</summary>
     private bool IsFor(int token, string[] topics)
     {
         var start = token;

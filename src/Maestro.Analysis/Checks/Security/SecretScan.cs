@@ -57,10 +57,14 @@ internal static partial class SecretScan
         && !value.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Rules for what a person may type, as <c>required|string|max:255</c>.</summary>
-    private static bool IsRules(string value) => value.Contains('|', StringComparison.Ordinal) && value.Split('|').All(part => part.Length > 0 && char.IsAsciiLetterLower(part[0]) && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or ',' or '.'));
+    private static bool IsRules(string value) =>
+        value.Contains('|', StringComparison.Ordinal) && value.Split('|').All(
+            part => part.Length > 0 && char.IsAsciiLetterLower(part[0]) && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or ',' or '.'));
 
     /// <summary>A file that shows which settings there are; people replace what stands in it.</summary>
-    private static bool IsExample(string path) => path[(path.LastIndexOf('/') + 1)..] is var name && (name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase)
+    private static bool IsExample(string path) =>
+        path[(path.LastIndexOf('/') + 1)..] is var name
+            && (name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase)
         || name.Contains("template", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".dist", StringComparison.Ordinal));
 
     private static bool IsCode(string value) => value.Contains('(', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal)

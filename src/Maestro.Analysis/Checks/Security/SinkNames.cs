@@ -18,7 +18,8 @@ internal static class SinkNames
 
     private static readonly FrozenSet<string> MaybeShell = Set("run call check_output check_call Popen spawn spawnSync execFile exec");
 
-    private static readonly FrozenSet<string> Evaluators = Set("eval exec compile Function vm.runInNewContext vm.runInThisContext vm.runInContext CSharpScript.EvaluateAsync CSharpScript.RunAsync ScriptEngine.eval");
+    private static readonly FrozenSet<string> Evaluators = Set(
+        "eval exec compile Function vm.runInNewContext vm.runInThisContext vm.runInContext CSharpScript.EvaluateAsync CSharpScript.RunAsync ScriptEngine.eval");
 
     private static readonly FrozenSet<string> Templates = Set(
         "render_template_string Template jinja2.Template env.from_string Environment.from_string environment.from_string ejs.render ejs.compile Handlebars.compile pug.compile pug.render nunjucks.renderString "

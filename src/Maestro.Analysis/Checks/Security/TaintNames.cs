@@ -15,14 +15,16 @@ internal static class TaintNames
             ".rawBody", ".searchParams", ".param",
     ];
 
-    private static readonly FrozenSet<string> Requests = Set("request req Request httpRequest HttpContext.Request context.Request Context.Request ctx.request self.request this.request r ctx httpContext.Request");
+    private static readonly FrozenSet<string> Requests = Set(
+        "request req Request httpRequest HttpContext.Request context.Request Context.Request ctx.request self.request this.request r ctx httpContext.Request");
 
     private static readonly FrozenSet<string> RemoteCalls = Set(
         "c.Query c.Param c.PostForm c.DefaultQuery c.DefaultPostForm c.GetHeader c.FormValue c.QueryParam mux.Vars chi.URLParam self.get_argument ctx.Query ctx.Params event.body "
         + "event.queryStringParameters event.pathParameters event.headers location.search location.hash location.href document.URL document.location window.location window.name document.cookie "
         + "document.referrer $_GET $_POST $_REQUEST $_COOKIE $_FILES window.location.search window.location.hash window.location.href req.get searchParams.get");
 
-    private static readonly FrozenSet<string> LocalCalls = Set("input raw_input sys.argv os.Args process.argv env.args std.env.args getenv readline argv sys.stdin.read sys.stdin.readline");
+    private static readonly FrozenSet<string> LocalCalls = Set(
+        "input raw_input sys.argv os.Args process.argv env.args std.env.args getenv readline argv sys.stdin.read sys.stdin.readline");
 
     /// <summary>What they give back says nothing that its arguments do not say.</summary>
     private static readonly FrozenSet<string> Passing = Set(

@@ -21,7 +21,8 @@ internal static class DataRules
     public static readonly Rule Star = new(
         "select-star", "query", FindingSeverity.Low, 0.7, "Columns that are added later are sent too, and code that counts on their order breaks.", "Name the columns that are used.");
 
-    public static readonly Rule NoWhere = new("statement-without-where", "query", FindingSeverity.High, 0.8, "It changes every row of the table.", "Say which rows are meant.");
+    public static readonly Rule NoWhere = new(
+        "statement-without-where", "query", FindingSeverity.High, 0.8, "It changes every row of the table.", "Say which rows are meant.");
 
     public static readonly Rule Loses = new(
         "migration-loses-data", "migration", FindingSeverity.High, 0.8, "What stands there is gone, and the way back cannot bring it back. Programs of the version before still ask for it.",

@@ -16,7 +16,9 @@ internal static partial class MigrationCheck
     /// <param name="isPostgres">Whether the project uses PostgreSQL.</param>
     public static IEnumerable<(Rule Rule, int Line, string Message)> Look(SchemaMigration migration, bool isPostgres)
     {
-        var found = migration.File.EndsWith(".sql", StringComparison.Ordinal) ? InSql(migration.Up, migration.UpLine - 1, isPostgres) : InCode(migration, isPostgres);
+        var found = migration.File.EndsWith(".sql", StringComparison.Ordinal)
+            ? InSql(migration.Up, migration.UpLine - 1, isPostgres)
+            : InCode(migration, isPostgres);
         foreach (var risk in found)
             yield return risk;
         if (migration is { HasDown: true, Down: null })
@@ -92,14 +94,17 @@ internal static partial class MigrationCheck
                 yield return risk;
     }
 
-    private static bool Creates(string text, string table) => Regex.IsMatch(text, $@"create_table\(?\s*[:'""]{Regex.Escape(table)}\b|createTable\(\s*['""]{Regex.Escape(table)}\b");
+    private static bool Creates(string text, string table) =>
+        Regex.IsMatch(text, $@"create_table\(?\s*[:'""]{Regex.Escape(table)}\b|createTable\(\s*['""]{Regex.Escape(table)}\b");
 
     private static bool IsNotNull(string tool, string call) => tool switch
     {
         "alembic" => call.Contains("nullable=False", StringComparison.Ordinal),
         "ef" => call.Contains("nullable: false", StringComparison.Ordinal),
         "rails" => call.Contains("null: false", StringComparison.Ordinal),
-        "django" => !call.Contains("null=True", StringComparison.Ordinal) && !call.Contains("auto_now", StringComparison.Ordinal) && !call.Contains("ManyToMany", StringComparison.Ordinal) && !call.Contains("AutoField", StringComparison.Ordinal),
+        "django" =>
+            !call.Contains("null=True", StringComparison.Ordinal) && !call.Contains("auto_now", StringComparison.Ordinal)
+                && !call.Contains("ManyToMany", StringComparison.Ordinal) && !call.Contains("AutoField", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -35,16 +35,19 @@ internal static class SchemaCheck
                 continue;
             if (statement.Is(0, "SELECT") && statement.IsMark(1, '*'))
                 yield return (DataRules.Star, query.File, query.Line, $"`SELECT *` takes every column of {string.Join(", ", query.Tables.DefaultIfEmpty("the table"))}");
-            if ((statement.Is(0, "DELETE", "FROM") || statement.Is(0, "UPDATE")) && statement.Find(0, "WHERE") < 0 && statement.Find(0, "JOIN") < 0 && statement.Find(0, "LIMIT") < 0 && !query.Sql.Contains('?', StringComparison.Ordinal))
+            if ((statement.Is(0, "DELETE", "FROM") || statement.Is(0, "UPDATE")) && statement.Find(0, "WHERE") < 0 && statement.Find(0, "JOIN") < 0
+                && statement.Find(0, "LIMIT") < 0 && !query.Sql.Contains('?', StringComparison.Ordinal))
                 yield return (DataRules.NoWhere, query.File, query.Line, $"{statement.Tokens[0].Text.ToUpperInvariant()} of {string.Join(", ", query.Tables)} has no WHERE");
             // One column that an index begins with is enough for its table.
             foreach (var (table, column) in query.Filters.GroupBy(filter => filter.Table, StringComparer.OrdinalIgnoreCase).Where(group => !group.Any(filter => IsIndexed(models, filter.Table, filter.Column))).Select(group => group.First()))
-                if (models.Select(model => model.Find(table)).OfType<DataTable>().ToList() is { Count: > 0 } known && known.TrueForAll(one => one.Column(column) is not null && !one.IsIndexed([column])))
+                if (models.Select(model => model.Find(table)).OfType<DataTable>().ToList() is { Count: > 0 } known
+                    && known.TrueForAll(one => one.Column(column) is not null && !one.IsIndexed([column])))
                     yield return (DataRules.Filter, query.File, query.Line, $"{table}.{column} is searched, and no index begins with it ({known[0].File}:{known[0].Line})");
         }
     }
 
-    private static bool IsIndexed(IReadOnlyList<DataModel> models, string table, string column) => models.Any(model => model.Find(table)?.IsIndexed([column]) is true);
+    private static bool IsIndexed(IReadOnlyList<DataModel> models, string table, string column) =>
+        models.Any(model => model.Find(table)?.IsIndexed([column]) is true);
 
     private static string? Mismatch(DataModel model, DataTable table, DataReference reference)
     {

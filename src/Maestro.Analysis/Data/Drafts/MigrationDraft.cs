@@ -69,13 +69,16 @@ public sealed record MigrationDraft(string Up, string Down, string Risk, IReadOn
     }
 
     /// <summary>A name that is a word of SQL, or has capitals, stands in quotes.</summary>
-    private static string Quoted(string name) => Reserved.Contains($" {name.ToLowerInvariant()} ", StringComparison.Ordinal) || name.Any(char.IsUpper) ? $"\"{name}\"" : name;
+    private static string Quoted(string name) =>
+        Reserved.Contains($" {name.ToLowerInvariant()} ", StringComparison.Ordinal) || name.Any(char.IsUpper) ? $"\"{name}\"" : name;
 
     private static IEnumerable<string> Columns(string definition) =>
         Regex.Split(definition, @",(?![^(]*\))|\s+(?:and|e)\s+").Select(part => part.Trim()).Where(part => part.Length > 0);
 
     /// <summary>Keywords as they are usually written.</summary>
-    private static string Upper(string definition) => Regex.Replace(definition, @"\b(?:not null|null|default|unique|primary key|references)\b", match => match.Value.ToUpperInvariant(), RegexOptions.IgnoreCase);
+    private static string Upper(string definition) =>
+        Regex.Replace(
+            definition, @"\b(?:not null|null|default|unique|primary key|references)\b", match => match.Value.ToUpperInvariant(), RegexOptions.IgnoreCase);
 }
 
 /// <summary>Writes a migration as the files of the project are written.</summary>
@@ -83,7 +86,8 @@ internal static partial class MigrationStyle
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Files(IReadOnlyList<SchemaMigration> there, string up, string down, string slug, DateTimeOffset now, List<string> notes)
     {
-        var last = there.Where(migration => migration.Tool is "sql" or "flyway" or "alembic").OrderBy(migration => migration.File, StringComparer.Ordinal).LastOrDefault();
+        var last = there.Where(migration => migration.Tool is "sql" or "flyway" or "alembic").OrderBy(migration => migration.File, StringComparer.Ordinal)
+            .LastOrDefault();
         if (last is null)
         {
             notes.Add(there.Count > 0 ? $"the migrations of this project are made by {there[0].Tool}; make one with it, the SQL shows what it has to do" : "the project has no migrations, so nothing shows how a file of them is written; the SQL is shown alone");
@@ -98,7 +102,8 @@ internal static partial class MigrationStyle
             return [Alembic(there, folder, up, down, slug, now)];
         if (Flyway().Match(name) is { Success: true } flyway)
         {
-            var number = there.Select(migration => Flyway().Match(migration.File[(migration.File.LastIndexOf('/') + 1)..])).Where(match => match.Success).Max(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture)) + 1;
+            var number = there.Select(migration => Flyway().Match(migration.File[(migration.File.LastIndexOf('/') + 1)..])).Where(match => match.Success)
+                .Max(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture)) + 1;
             var hasUndo = there.Any(migration => migration is { Tool: "flyway", Down: not null });
             return [new($"{folder}V{number}__{slug}.sql", up + "\n"), .. hasUndo ? [new KeyValuePair<string, string>($"{folder}U{number}__{slug}.sql", down + "\n")] : Array.Empty<KeyValuePair<string, string>>()];
         }
@@ -126,7 +131,8 @@ internal static partial class MigrationStyle
     /// <summary>The revision that no other one follows is the one to go on from.</summary>
     private static KeyValuePair<string, string> Alembic(IReadOnlyList<SchemaMigration> there, string folder, string up, string down, string slug, DateTimeOffset now)
     {
-        var known = there.Where(migration => migration.Tool == "alembic").Select(migration => (Id: Revision().Match(migration.Whole).Groups["id"].Value, Text: migration.Whole)).Where(one => one.Id.Length > 0).ToList();
+        var known = there.Where(migration => migration.Tool == "alembic")
+            .Select(migration => (Id: Revision().Match(migration.Whole).Groups["id"].Value, Text: migration.Whole)).Where(one => one.Id.Length > 0).ToList();
         var before = known.Select(one => Before().Match(one.Text).Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
         var head = known.Select(one => one.Id).FirstOrDefault(id => !before.Contains(id)) ?? "";
         var revision = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{head} {slug}")))[..12];

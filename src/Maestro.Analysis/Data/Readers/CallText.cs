@@ -45,7 +45,9 @@ internal static class CallText
 
     /// <summary>The value of a named argument; null when there is none.</summary>
     public static string? Named(IEnumerable<string> parts, string name) =>
-        parts.FirstOrDefault(part => part.StartsWith(name, StringComparison.Ordinal) && part[name.Length..].TrimStart().StartsWith('=')) is { } found ? found[(found.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() : null;
+        parts.FirstOrDefault(part => part.StartsWith(name, StringComparison.Ordinal) && part[name.Length..].TrimStart().StartsWith('=')) is { } found
+            ? found[(found.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()
+            : null;
 
     public static string Unquoted(string text) => text.Trim().Trim('"', '\'');
 

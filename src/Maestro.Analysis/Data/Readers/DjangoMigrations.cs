@@ -28,7 +28,8 @@ internal static partial class DjangoMigrations
 
     private static void Apply(string operation, List<string> arguments, DataModel model, string file, int line)
     {
-        string Text(string name, int place) => CallText.Unquoted(CallText.Named(arguments, name) ?? (place < arguments.Count && !arguments[place].Contains('=', StringComparison.Ordinal) ? arguments[place] : ""));
+        string Text(string name, int place) => CallText.Unquoted(
+            CallText.Named(arguments, name) ?? (place < arguments.Count && !arguments[place].Contains('=', StringComparison.Ordinal) ? arguments[place] : ""));
         if (operation == "CreateModel")
         {
             Create(Text("name", 0), arguments, model, file, line);
@@ -110,7 +111,8 @@ internal static partial class DjangoMigrations
 
     private static void Rename(DataTable table, string old, string name)
     {
-        string New(string column) => column == old ? name : column == $"{old}_id" ? $"{name}_id" : column == $"{old} (many to many)" ? $"{name} (many to many)" : column;
+        string New(string column) =>
+            column == old ? name : column == $"{old}_id" ? $"{name}_id" : column == $"{old} (many to many)" ? $"{name} (many to many)" : column;
         for (var i = 0; i < table.Columns.Count; i++)
             table.Columns[i] = table.Columns[i] with { Name = New(table.Columns[i].Name) };
         for (var i = 0; i < table.References.Count; i++)

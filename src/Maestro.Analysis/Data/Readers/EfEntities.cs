@@ -16,7 +16,8 @@ internal static partial class EfEntities
     /// <param name="files">All C# files of the repository but its tests.</param>
     public static void Read(IReadOnlyList<ScanFile> files, DataModel model)
     {
-        var sets = files.SelectMany(file => Set().Matches(file.Text)).DistinctBy(set => set.Groups["type"].Value).ToDictionary(set => set.Groups["type"].Value, set => set.Groups["name"].Value, StringComparer.Ordinal);
+        var sets = files.SelectMany(file => Set().Matches(file.Text)).DistinctBy(set => set.Groups["type"].Value)
+            .ToDictionary(set => set.Groups["type"].Value, set => set.Groups["name"].Value, StringComparer.Ordinal);
         if (sets.Count == 0)
             return;
         var classes = new Dictionary<string, (ScanFile File, Match Head)>(StringComparer.Ordinal);
@@ -59,7 +60,8 @@ internal static partial class EfEntities
         if (table.PrimaryKey.Count == 0 && (table.Column("Id") ?? table.Column($"{type}Id")) is { } key)
             table.PrimaryKey.Add(key.Name);
         foreach (var (navigation, target, at) in navigations)
-            table.References.Add(new DataReference([(table.Column($"{navigation}Id") ?? table.Column($"{target}Id"))?.Name ?? $"{navigation}Id"], sets[target], [], at));
+            table.References.Add(
+                new DataReference([(table.Column($"{navigation}Id") ?? table.Column($"{target}Id"))?.Name ?? $"{navigation}Id"], sets[target], [], at));
         return table;
     }
 

@@ -7,7 +7,8 @@ internal static partial class EfSnapshot
 {
     public static void Read(string path, string text, DataModel model)
     {
-        var names = Entity().Matches(text).Select(match => match.Groups["name"].Value).Distinct().ToDictionary(name => name, name => TableOf(text, name), StringComparer.Ordinal);
+        var names = Entity().Matches(text).Select(match => match.Groups["name"].Value).Distinct()
+            .ToDictionary(name => name, name => TableOf(text, name), StringComparer.Ordinal);
         var entities = Entity().Matches(text);
         for (var i = 0; i < entities.Count; i++)
         {
@@ -37,7 +38,8 @@ internal static partial class EfSnapshot
     }
 
     /// <summary>A value is there unless its type says otherwise; a text is there when it is required.</summary>
-    private static bool MayBeNull(string type, string rest) => type.EndsWith('?') || (type is "string" or "byte" && !rest.Contains("IsRequired", StringComparison.Ordinal));
+    private static bool MayBeNull(string type, string rest) =>
+        type.EndsWith('?') || (type is "string" or "byte" && !rest.Contains("IsRequired", StringComparison.Ordinal));
 
     private static string TableOf(string text, string entity)
     {

@@ -94,11 +94,13 @@ internal static partial class LaravelMigrations
     /// <summary>Any other call with a name makes a column of the type that it is called, unless it takes something away.</summary>
     private static void Plain(DataTable table, string call, string name, string rest, int line)
     {
-        if (name.Length == 0 || call.StartsWith("drop", StringComparison.Ordinal) || call.StartsWith("rename", StringComparison.Ordinal) || call is "comment" or "engine" or "charset" or "collation" or "after")
+        if (name.Length == 0 || call.StartsWith("drop", StringComparison.Ordinal) || call.StartsWith("rename", StringComparison.Ordinal)
+            || call is "comment" or "engine" or "charset" or "collation" or "after")
             return;
         Add(table, name, call is "foreignId" ? "bigint" : call is "foreignUuid" or "foreignUlid" ? "uuid" : call, rest, line);
         if (Constrained().Match(rest) is { Success: true } target)
-            table.References.Add(new DataReference([name], target.Groups["table"] is { Success: true, Length: > 0 } named ? named.Value : Plural(name), [], line));
+            table.References.Add(
+                new DataReference([name], target.Groups["table"] is { Success: true, Length: > 0 } named ? named.Value : Plural(name), [], line));
     }
 
     private static void Add(DataTable table, string name, string type, string rest, int line)

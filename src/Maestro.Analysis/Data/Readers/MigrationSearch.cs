@@ -16,8 +16,10 @@ internal static partial class MigrationSearch
         {
             ".sql" when IsPlace(path) && !path.EndsWith(".down.sql", StringComparison.Ordinal) && !Undo().IsMatch(path) => Sql(path, text, read),
             ".py" when text.Contains("def upgrade(", StringComparison.Ordinal) && IsPlace(path) => Parts(path, text, PythonUp(), PythonDown(), "alembic"),
-            ".py" when text.Contains("class Migration(", StringComparison.Ordinal) && path.Contains("migrations/", StringComparison.Ordinal) => new SchemaMigration(path, text, null, 1, false, "django"),
-            ".cs" when text.Contains("void Up(MigrationBuilder", StringComparison.Ordinal) && !path.EndsWith(".Designer.cs", StringComparison.Ordinal) => Parts(path, text, EfUp(), EfDown(), "ef"),
+            ".py" when text.Contains("class Migration(", StringComparison.Ordinal) && path.Contains("migrations/", StringComparison.Ordinal) =>
+                new SchemaMigration(path, text, null, 1, false, "django"),
+            ".cs" when text.Contains("void Up(MigrationBuilder", StringComparison.Ordinal) && !path.EndsWith(".Designer.cs", StringComparison.Ordinal) =>
+                Parts(path, text, EfUp(), EfDown(), "ef"),
             ".js" or ".ts" when IsPlace(path) && ScriptUp().IsMatch(text) => Parts(path, text, ScriptUp(), ScriptDown(), text.Contains("queryRunner", StringComparison.Ordinal) ? "typeorm" : text.Contains("queryInterface", StringComparison.Ordinal) ? "sequelize" : "knex"),
             ".php" when text.Contains("Schema::", StringComparison.Ordinal) && IsPlace(path) => Parts(path, text, LaravelUp(), LaravelDown(), "laravel"),
             ".rb" when path.Contains("db/migrate/", StringComparison.Ordinal) => new SchemaMigration(path, text, null, 1, false, "rails"),

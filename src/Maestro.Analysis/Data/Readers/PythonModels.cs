@@ -16,7 +16,8 @@ internal static partial class PythonModels
             var line = Line(text, head.Index);
             var bases = head.Groups["bases"].Value;
             var isModels = path.EndsWith("models.py", StringComparison.Ordinal) || path.Contains("/models/", StringComparison.Ordinal);
-            if (isModels && model.Find(head.Groups["name"].Value) is { Source: "django" } migrated && migrated.File.Contains("migrations/", StringComparison.Ordinal))
+            if (isModels && model.Find(head.Groups["name"].Value) is { Source: "django" } migrated
+                && migrated.File.Contains("migrations/", StringComparison.Ordinal))
                 model.Place(head.Groups["name"].Value, path, line);
             else if (bases.Contains("models.Model", StringComparison.Ordinal) && isModels)
                 Django(path, head.Groups["name"].Value, body, line, model);
@@ -44,7 +45,8 @@ internal static partial class PythonModels
             table.Columns.Add(new DataColumn(isReference ? $"{column}_id" : column, type, options.Contains("null=True", StringComparison.Ordinal), options.Contains("default=", StringComparison.Ordinal), at));
             if (options.Contains("primary_key=True", StringComparison.Ordinal))
                 table.PrimaryKey.Add(column);
-            if (isReference || options.Contains("db_index=True", StringComparison.Ordinal) || options.Contains("unique=True", StringComparison.Ordinal) || type is "SlugField")
+            if (isReference || options.Contains("db_index=True", StringComparison.Ordinal) || options.Contains("unique=True", StringComparison.Ordinal)
+                || type is "SlugField")
                 table.Indexes.Add(new DataIndex([isReference ? $"{column}_id" : column], options.Contains("unique=True", StringComparison.Ordinal), at));
             if (isReference && Target().Match(options) is { Success: true } target)
                 table.References.Add(new DataReference([$"{column}_id"], target.Groups["name"].Value.Split('.')[^1], [], at));
@@ -61,7 +63,8 @@ internal static partial class PythonModels
         foreach (Match field in AlchemyField().Matches(body).Concat(AlchemyField().Matches(inherited)))
         {
             var (column, type, options) = (field.Groups["name"].Value, field.Groups["type"].Value, field.Groups["options"].Value);
-            if (options.Contains("relationship", StringComparison.OrdinalIgnoreCase) || field.Groups["call"].Value.Contains("elationship", StringComparison.Ordinal))
+            if (options.Contains("relationship", StringComparison.OrdinalIgnoreCase)
+                || field.Groups["call"].Value.Contains("elationship", StringComparison.Ordinal))
                 continue;
             var at = line + Line(body, field.Index) - 1;
             var written = type.Length > 0 ? type : AlchemyType().Match(options) is { Success: true } named ? named.Value : "";

@@ -69,12 +69,14 @@ internal static partial class SchemaFiles
     {
         if (!JpaEntity().IsMatch(text) || JpaClass().Match(text) is not { Success: true } type)
             return;
-        var table = new DataTable(JpaTable().Match(text) is { Success: true } named ? named.Groups["name"].Value : type.Groups["name"].Value, path, Line(text, type.Index), "jpa");
+        var table = new DataTable(
+            JpaTable().Match(text) is { Success: true } named ? named.Groups["name"].Value : type.Groups["name"].Value, path, Line(text, type.Index), "jpa");
         foreach (Match field in JpaField().Matches(text))
         {
             var marks = field.Groups["marks"].Value;
             var at = Line(text, field.Groups["name"].Index);
-            var isReference = marks.Contains("@ManyToOne", StringComparison.Ordinal) || (marks.Contains("@OneToOne", StringComparison.Ordinal) && marks.Contains("@JoinColumn", StringComparison.Ordinal));
+            var isReference = marks.Contains("@ManyToOne", StringComparison.Ordinal)
+                || (marks.Contains("@OneToOne", StringComparison.Ordinal) && marks.Contains("@JoinColumn", StringComparison.Ordinal));
             if (marks.Contains("@Transient", StringComparison.Ordinal) || marks.Contains("ToMany", StringComparison.Ordinal))
                 continue;
             var column = JpaName().Match(marks) is { Success: true } written ? written.Groups["name"].Value : isReference ? $"{field.Groups["name"].Value}_id" : field.Groups["name"].Value;
@@ -90,7 +92,8 @@ internal static partial class SchemaFiles
         if (table.PrimaryKey.Count == 0)
             table.PrimaryKey.Add("id");
         foreach (Match index in JpaIndex().Matches(text))
-            table.Indexes.Add(new DataIndex([.. index.Groups["names"].Value.Split(',').Select(name => name.Trim().Split(' ')[0])], false, Line(text, index.Index)));
+            table.Indexes.Add(
+                new DataIndex([.. index.Groups["names"].Value.Split(',').Select(name => name.Trim().Split(' ')[0])], false, Line(text, index.Index)));
         model.Add(table);
     }
 
@@ -105,7 +108,8 @@ internal static partial class SchemaFiles
             {
                 var marks = field.Groups["marks"].Value;
                 var at = Line(text, type.Index + field.Groups["name"].Index);
-                var isReference = marks.Contains("@ManyToOne", StringComparison.Ordinal) || (marks.Contains("@OneToOne", StringComparison.Ordinal) && marks.Contains("@JoinColumn", StringComparison.Ordinal));
+                var isReference = marks.Contains("@ManyToOne", StringComparison.Ordinal)
+                    || (marks.Contains("@OneToOne", StringComparison.Ordinal) && marks.Contains("@JoinColumn", StringComparison.Ordinal));
                 if (marks.Contains("ToMany(", StringComparison.Ordinal))
                     continue;
                 var column = isReference ? $"{field.Groups["name"].Value}Id" : field.Groups["name"].Value;

@@ -13,7 +13,8 @@ internal static class QueryReading
         for (var i = 0; i < statement.Count; i++)
             if (statement.Is(i, "FROM") || statement.Is(i, "JOIN") || statement.Is(i, "INTO") || (i == 0 && statement.Is(i, "UPDATE")))
                 Table(statement, i + 1, tables, names);
-        return new DataQuery(statement.Text, file, line, [.. tables.Distinct(StringComparer.OrdinalIgnoreCase)], [.. Filters(statement, tables, names).Distinct()]);
+        return new DataQuery(
+            statement.Text, file, line, [.. tables.Distinct(StringComparer.OrdinalIgnoreCase)], [.. Filters(statement, tables, names).Distinct()]);
     }
 
     private static void Table(SqlStatement statement, int at, List<string> tables, Dictionary<string, string> names)

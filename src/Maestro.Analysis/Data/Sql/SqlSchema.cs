@@ -38,7 +38,8 @@ internal static class SqlSchema
         foreach (var (start, end) in statement.Parts(open))
             Part(statement, start, end, table, line);
         // ClickHouse sorts by its key, and that is how it is written.
-        if (table.PrimaryKey.Count == 0 && statement.Find(open, "ENGINE") > 0 && statement.Find(open, "ORDER", "BY") is > 0 and var order && order + 2 < statement.Count)
+        if (table.PrimaryKey.Count == 0 && statement.Find(open, "ENGINE") > 0 && statement.Find(open, "ORDER", "BY") is > 0 and var order
+            && order + 2 < statement.Count)
             table.PrimaryKey.AddRange(statement.IsMark(order + 2, '(') ? statement.Names(order + 2) : [statement.Name(order + 2).Name]);
         model.Add(table);
     }
@@ -67,7 +68,8 @@ internal static class SqlSchema
         var type = at;
         while (type < end && !Ends.Any(word => statement.Is(type, word)))
             type = statement.IsMark(type, '(') ? statement.Close(type) + 1 : type + 1;
-        var words = string.Join(' ', statement.Tokens.Skip(at).Take(Math.Min(type, end) - at).Select(token => token.Text)).Replace(" ( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
+        var words = string.Join(' ', statement.Tokens.Skip(at).Take(Math.Min(type, end) - at).Select(token => token.Text))
+            .Replace(" ( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
         bool Has(params string[] wanted) => statement.Find(at, wanted) is >= 0 and var place && place < end;
         var isKey = Has("PRIMARY", "KEY");
         table.Columns.Add(new DataColumn(name, words, !Has("NOT", "NULL") && !isKey, Has("DEFAULT") || Has("GENERATED") || Has("IDENTITY") || Has("AUTO_INCREMENT") || words.Contains("serial", StringComparison.OrdinalIgnoreCase), line));

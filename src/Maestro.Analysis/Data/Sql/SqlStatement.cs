@@ -36,7 +36,8 @@ internal sealed class SqlStatement(IReadOnlyList<SqlToken> tokens, string text)
         return true;
     }
 
-    public bool IsMark(int index, char mark) => index >= 0 && index < Count && !Tokens[index].IsText && !Tokens[index].IsQuoted && Tokens[index].Text.Length == 1 && Tokens[index].Text[0] == mark;
+    public bool IsMark(int index, char mark) =>
+        index >= 0 && index < Count && !Tokens[index].IsText && !Tokens[index].IsQuoted && Tokens[index].Text.Length == 1 && Tokens[index].Text[0] == mark;
 
     /// <summary>The first place of some words from an index on; -1 when they are not there.</summary>
     public int Find(int from, params ReadOnlySpan<string> words)
@@ -99,5 +100,6 @@ internal sealed class SqlStatement(IReadOnlyList<SqlToken> tokens, string text)
     }
 
     /// <summary>The names in a list of columns; expressions are left out.</summary>
-    public List<string> Names(int open) => [.. Parts(open).Where(part => Tokens[part.Start].IsName && !IsMark(part.Start + 1, '(')).Select(part => Tokens[part.Start].Text)];
+    public List<string> Names(int open) =>
+        [.. Parts(open).Where(part => Tokens[part.Start].IsName && !IsMark(part.Start + 1, '(')).Select(part => Tokens[part.Start].Text)];
 }

@@ -77,7 +77,8 @@ internal static class SqlLexer
 
     private static int LineEnd(string sql, int i) => sql.IndexOf('\n', i) is >= 0 and var end ? end : sql.Length;
 
-    private static int After(string sql, int from, string mark) => sql.IndexOf(mark, from, StringComparison.Ordinal) is >= 0 and var end ? end + mark.Length : sql.Length;
+    private static int After(string sql, int from, string mark) =>
+        sql.IndexOf(mark, from, StringComparison.Ordinal) is >= 0 and var end ? end + mark.Length : sql.Length;
 
     private static int WordEnd(string sql, int i)
     {

@@ -5,7 +5,8 @@ using Maestro.Analysis.Yaml;
 
 namespace Maestro.Analysis.Delivery.Checks;
 
-/// <summary>Looks at a compose file: names that nothing has, ports that collide, files that are not there. Files of one folder add up, as an override does.</summary>
+/// <summary>Looks at a compose file: names that nothing has, ports that collide, files that are not there. Files of one
+/// folder add up, as an override does.</summary>
 internal sealed partial class ComposeCheck(DeliveryFound found, DeliveryTree tree, DeliveryPorts ports)
 {
     private readonly string folder = DeliveryTree.FolderOf(found.Path);
@@ -73,7 +74,8 @@ internal sealed partial class ComposeCheck(DeliveryFound found, DeliveryTree tre
         if (source is not null)
             Known("volume", "volumes", volume, source);
         var bound = volume.Text?.Split(':') is [['.', ..] path, ..] ? path : null;
-        if (bound is not null && Path.HasExtension(bound) && !bound.Contains('$', StringComparison.Ordinal) && !bound.EndsWith('.') && !tree.Has(DeliveryTree.Joined(folder, bound))
+        if (bound is not null && Path.HasExtension(bound) && !bound.Contains('$', StringComparison.Ordinal) && !bound.EndsWith('.')
+            && !tree.Has(DeliveryTree.Joined(folder, bound))
             && !Path.GetFileName(bound).StartsWith(".env", StringComparison.Ordinal))
             found.Add(ComposeRules.FileMissing, volume.Line, $"`{bound}` is mounted, and there is no such file");
     }
@@ -85,7 +87,9 @@ internal sealed partial class ComposeCheck(DeliveryFound found, DeliveryTree tre
     }
 
     private string Near(string kind, string name) =>
-        Core.Text.Suggestion.Near(name, family.SelectMany(root => root[kind].Entries).Select(entry => entry.Key.Text!)) is { } near ? $"; did you mean `{near}`?" : "";
+        Core.Text.Suggestion.Near(name, family.SelectMany(root => root[kind].Entries).Select(entry => entry.Key.Text!)) is { } near
+            ? $"; did you mean `{near}`?"
+            : "";
 
     private IEnumerable<YamlNode> Services(string name) => family.Select(root => root["services"][name]).Where(service => service.IsThere);
 
@@ -101,7 +105,8 @@ internal sealed partial class ComposeCheck(DeliveryFound found, DeliveryTree tre
             return;
         var (context, dockerfile) = DockerContexts.Build(build, folder);
         var written = $"{build.Text}{build["context"].Text}{build["dockerfile"].Text}";
-        if (written.Contains('$', StringComparison.Ordinal) || written.Contains("://", StringComparison.Ordinal) || written.Contains("git@", StringComparison.Ordinal))
+        if (written.Contains('$', StringComparison.Ordinal) || written.Contains("://", StringComparison.Ordinal)
+            || written.Contains("git@", StringComparison.Ordinal))
             return;
         if (!tree.Has(context))
             found.Add(ComposeRules.BuildMissing, build.Line, $"There is no folder `{context}` to build from");
@@ -144,7 +149,9 @@ internal sealed partial class ComposeCheck(DeliveryFound found, DeliveryTree tre
     }
 
     private static string Written(YamlNode port) =>
-        port.IsMap ? $"{port["host_ip"].Text}{(port.Has("host_ip") ? ":" : "")}{port["published"].Text}{(port.Has("published") ? ":" : "")}{port["target"].Text}" : port.Text ?? "";
+        port.IsMap
+            ? $"{port["host_ip"].Text}{(port.Has("host_ip") ? ":" : "")}{port["published"].Text}{(port.Has("published") ? ":" : "")}{port["target"].Text}"
+            : port.Text ?? "";
 
     /// <summary>What the Dockerfile of the service names is its own matter.</summary>
     private bool Exposed(YamlNode build, int port) =>

@@ -26,5 +26,6 @@ internal static class ComposeRules
     public static readonly Rule Version = new(
         "compose-version", "compose", FindingSeverity.Info, 0.9, "It is ignored, and each start warns of it.", "Take the line out.");
 
-    public static readonly Rule Empty = new("service-without-image", "compose", FindingSeverity.High, 0.9, "Nothing says what the service runs.", "Give it an image or a build.");
+    public static readonly Rule Empty = new(
+        "service-without-image", "compose", FindingSeverity.High, 0.9, "Nothing says what the service runs.", "Give it an image or a build.");
 }

@@ -11,7 +11,8 @@ internal static partial class DeliverySecrets
 
     /// <summary>Whether a value is neither empty nor taken from somewhere else.</summary>
     public static bool IsWritten(string? value) =>
-        value is not null && value.Trim('"', '\'', ' ') is { Length: > 2 } plain && !plain.Contains('$', StringComparison.Ordinal) && !plain.Contains("{{", StringComparison.Ordinal)
+        value is not null && value.Trim('"', '\'', ' ') is { Length: > 2 } plain && !plain.Contains('$', StringComparison.Ordinal)
+            && !plain.Contains("{{", StringComparison.Ordinal)
         && !plain.StartsWith('<') && !plain.StartsWith("/run/", StringComparison.Ordinal)
         && !Array.Exists(Samples, sample => plain.StartsWith(sample, StringComparison.OrdinalIgnoreCase));
 

@@ -31,7 +31,8 @@ internal sealed partial class DockerCheck(DeliveryFound found, DeliveryTree tree
 
         var end = all.ToList().FindLastIndex(instruction => instruction.Name == "FROM");
         var last = all.Skip(end).ToList();
-        if (copiesAll && !contexts.Exists(context => tree.HasFile(DeliveryTree.Joined(context, ".dockerignore"))) && !tree.HasFile($"{found.Path}.dockerignore"))
+        if (copiesAll && !contexts.Exists(context => tree.HasFile(DeliveryTree.Joined(context, ".dockerignore")))
+            && !tree.HasFile($"{found.Path}.dockerignore"))
             found.Add(DeliveryRules.IgnoreMissing, all.First(CopiesAll).Line, "The whole build context is copied, and no .dockerignore says what to leave out");
         foreach (var expose in last.Where(instruction => instruction.Name == "EXPOSE"))
             Exposes(expose);
@@ -184,7 +185,8 @@ internal sealed partial class DockerCheck(DeliveryFound found, DeliveryTree tree
         if (script is null || script.StartsWith("/usr/", StringComparison.Ordinal))
             return;
         var name = script[(script.LastIndexOf('/') + 1)..];
-        if (!tree.Named(name).Any() && !found.Text.Replace(start.Arguments, "", StringComparison.Ordinal).Contains(name, StringComparison.Ordinal) && !Made().IsMatch(script))
+        if (!tree.Named(name).Any() && !found.Text.Replace(start.Arguments, "", StringComparison.Ordinal).Contains(name, StringComparison.Ordinal)
+            && !Made().IsMatch(script))
             found.Add(DeliveryRules.EntryMissing, start.Line, $"The container starts `{script}`, and no file of that name is in the repository");
     }
 

@@ -19,7 +19,8 @@ internal sealed class GitLabCheck(DeliveryFound found, DeliveryTree tree)
         var isWhole = !root.Has("include");
         var stages = root["stages"].IsList ? [.. root["stages"].Texts.Select(stage => stage.Text!), ".pre", ".post"] : Usual;
         foreach (var file in root["include"].IsList ? root["include"].Items : [root["include"]])
-            if ((file.Text ?? file["local"].Text) is { } path && !path.Contains("://", StringComparison.Ordinal) && !path.AsSpan().ContainsAny("$*") && !tree.Has(path))
+            if ((file.Text ?? file["local"].Text) is { } path && !path.Contains("://", StringComparison.Ordinal) && !path.AsSpan().ContainsAny("$*")
+                && !tree.Has(path))
                 found.Add(DeliveryRules.NotFound, file.Line, $"`{path}` is not in the repository");
         Image(root["image"]);
         Image(root["default"]["image"]);

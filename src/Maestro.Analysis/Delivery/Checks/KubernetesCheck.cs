@@ -78,7 +78,8 @@ internal sealed class KubernetesCheck(DeliveryFound found, IReadOnlyList<YamlNod
         var pods = everything.Where(other => Workloads.Contains(other["kind"].Text)).ToList();
         if (!selector.IsMap || pods.Count == 0)
             return;
-        var selected = pods.Where(other => Matches(selector, other["kind"].Text is "Pod" ? other["metadata"]["labels"] : Template(other)["metadata"]["labels"])).ToList();
+        var selected = pods.Where(other => Matches(selector, other["kind"].Text is "Pod" ? other["metadata"]["labels"] : Template(other)["metadata"]["labels"]))
+            .ToList();
         if (selected.Count == 0)
             found.Add(KubernetesRules.Selector, selector.Line, $"The service {NameOf(document)} selects labels that no pod of the manifests has");
         foreach (var port in document["spec"]["ports"].Items)

@@ -48,8 +48,11 @@ internal sealed partial class ScriptCheck(DeliveryFound found, DeliveryTree tree
         }
 
         if (PackageScript().Match(line) is { Success: true } named && tree.Read(DeliveryTree.Joined(folder, "package.json")) is { } package)
-            return HasScript(package, named.Groups["name"].Value) ? null : $"{DeliveryTree.Joined(folder, "package.json")} has no script `{named.Groups["name"].Value}`";
-        if (Make().Match(line) is { Success: true } make && tree.Read(DeliveryTree.Joined(folder, "Makefile")) is { } makefile && !makefile.Contains("include ", StringComparison.Ordinal)
+            return HasScript(package, named.Groups["name"].Value)
+                ? null
+                : $"{DeliveryTree.Joined(folder, "package.json")} has no script `{named.Groups["name"].Value}`";
+        if (Make().Match(line) is { Success: true } make && tree.Read(DeliveryTree.Joined(folder, "Makefile")) is { } makefile
+            && !makefile.Contains("include ", StringComparison.Ordinal)
             && !makefile.Contains("%:", StringComparison.Ordinal))
             return Regex.IsMatch(makefile, $"^(?:[\\w./ -]* )?{Regex.Escape(make.Groups["name"].Value)}(?: [\\w./ -]*)?\\s*:", RegexOptions.Multiline)
                 ? null : $"The Makefile has no target `{make.Groups["name"].Value}`";
@@ -61,7 +64,8 @@ internal sealed partial class ScriptCheck(DeliveryFound found, DeliveryTree tree
         try
         {
             using var json = JsonDocument.Parse(package);
-            return json.RootElement.TryGetProperty("scripts", out var scripts) && scripts.ValueKind == JsonValueKind.Object && scripts.TryGetProperty(name, out _);
+            return json.RootElement.TryGetProperty("scripts", out var scripts) && scripts.ValueKind == JsonValueKind.Object
+                && scripts.TryGetProperty(name, out _);
         }
         catch (JsonException)
         {

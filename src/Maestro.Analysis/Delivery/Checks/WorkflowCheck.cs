@@ -4,7 +4,8 @@ using Maestro.Core.Evidence;
 
 namespace Maestro.Analysis.Delivery.Checks;
 
-/// <summary>Looks at a workflow of GitHub Actions: jobs, steps and values that do not exist, runners and actions that are no more, rights that are too wide.</summary>
+/// <summary>Looks at a workflow of GitHub Actions: jobs, steps and values that do not exist, runners and actions that are
+/// no more, rights that are too wide.</summary>
 internal sealed partial class WorkflowCheck(DeliveryFound found, DeliveryTree tree)
 {
     private readonly ScriptCheck scripts = new(found, tree);

@@ -21,7 +21,9 @@ internal static class ComposeDraft
             Service(text, service);
         if (facts.Services.Count > 0)
             text.Append("\nvolumes:\n").AppendJoin("", facts.Services.Select(service => $"  {service.Name}-data:\n"));
-        var beside = facts.Services.Count == 0 ? "no server beside it: no dependency tells of one" : $"with {string.Join(" and ", facts.Services.Select(service => $"{service.Name} ({service.Package})"))}";
+        var beside = facts.Services.Count == 0
+            ? "no server beside it: no dependency tells of one"
+            : $"with {string.Join(" and ", facts.Services.Select(service => $"{service.Name} ({service.Package})"))}";
         return new("compose.yaml", DeliveryKind.Compose, text.ToString(), $"the program from its Dockerfile, {beside}");
     }
 
@@ -31,14 +33,16 @@ internal static class ComposeDraft
 
     private static string? Url(DeliveryFacts facts, string name)
     {
-        if (!name.EndsWith("URL", StringComparison.Ordinal) && !name.EndsWith("URI", StringComparison.Ordinal) && !name.EndsWith("DSN", StringComparison.Ordinal))
+        if (!name.EndsWith("URL", StringComparison.Ordinal) && !name.EndsWith("URI", StringComparison.Ordinal)
+            && !name.EndsWith("DSN", StringComparison.Ordinal))
             return null;
         var databases = facts.Services.Where(service => service.Name is not "redis").ToList();
         return name switch
         {
             _ when name.Contains("REDIS", StringComparison.Ordinal) => facts.Services.FirstOrDefault(service => service.Name == "redis")?.Url,
             _ when name.Contains("MONGO", StringComparison.Ordinal) => facts.Services.FirstOrDefault(service => service.Name == "mongo")?.Url,
-            _ when name.Contains("DATABASE", StringComparison.Ordinal) || name.Contains("DB", StringComparison.Ordinal) || name.Contains("POSTGRES", StringComparison.Ordinal) => databases.FirstOrDefault()?.Url,
+            _ when name.Contains("DATABASE", StringComparison.Ordinal) || name.Contains("DB", StringComparison.Ordinal)
+                || name.Contains("POSTGRES", StringComparison.Ordinal) => databases.FirstOrDefault()?.Url,
             _ => null,
         };
     }

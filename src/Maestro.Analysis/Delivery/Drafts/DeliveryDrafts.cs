@@ -22,9 +22,13 @@ public static class DeliveryDrafts
         switch (kind)
         {
             case DeliveryKind.GitHub:
-                return facts.Stacks.Any(one => one.Checks.Count > 0) ? [GitHubDraft.Of(facts)] : Not("no build, test or lint command was found that a pipeline could run");
+                return facts.Stacks.Any(one => one.Checks.Count > 0)
+                    ? [GitHubDraft.Of(facts)]
+                    : Not("no build, test or lint command was found that a pipeline could run");
             case DeliveryKind.GitLab:
-                return facts.Stacks.Any(one => one.Checks.Count > 0) ? [GitLabDraft.Of(facts)] : Not("no build, test or lint command was found that a pipeline could run");
+                return facts.Stacks.Any(one => one.Checks.Count > 0)
+                    ? [GitLabDraft.Of(facts)]
+                    : Not("no build, test or lint command was found that a pipeline could run");
             case DeliveryKind.Kubernetes when stack.Start is null:
                 return Not($"nothing in the repository starts a program that Kubernetes could run: the {stack.Ecosystem} part is a library");
             case DeliveryKind.Kubernetes:
@@ -34,7 +38,9 @@ public static class DeliveryDrafts
             case DeliveryKind.Compose:
                 return [ComposeDraft.Of(facts, stack), .. Docker(stack, exists, onlyNew: true)];
             default:
-                return stack.Dockerfile is null ? Not($"nothing in the {stack.Ecosystem} part starts a program, and it has no tests that an image could run") : Docker(stack, exists, onlyNew: false);
+                return stack.Dockerfile is null
+                    ? Not($"nothing in the {stack.Ecosystem} part starts a program, and it has no tests that an image could run")
+                    : Docker(stack, exists, onlyNew: false);
         }
 
         DraftedFile[] Not(string reason)

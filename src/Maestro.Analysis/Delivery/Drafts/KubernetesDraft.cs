@@ -56,11 +56,14 @@ internal static class KubernetesDraft
 
     private static string Probes(DeliveryFacts facts)
     {
-        var probe = facts.Health is { } health ? $"            httpGet:\n              path: {health.Split(' ')[0]}\n              port: http\n" : "            tcpSocket:\n              port: http\n";
+        var probe = facts.Health is { } health
+            ? $"            httpGet:\n              path: {health.Split(' ')[0]}\n              port: http\n"
+            : "            tcpSocket:\n              port: http\n";
         return $"          readinessProbe:\n{probe}            periodSeconds: 5\n          livenessProbe:\n{probe}            initialDelaySeconds: 20\n            periodSeconds: 15\n";
     }
 
-    private static bool IsAddress(string name) => name.EndsWith("_URL", StringComparison.Ordinal) || name.EndsWith("_URI", StringComparison.Ordinal) || name.EndsWith("_DSN", StringComparison.Ordinal);
+    private static bool IsAddress(string name) =>
+        name.EndsWith("_URL", StringComparison.Ordinal) || name.EndsWith("_URI", StringComparison.Ordinal) || name.EndsWith("_DSN", StringComparison.Ordinal);
 
     /// <summary>Addresses of databases hold passwords, so they are secrets too.</summary>
     private static string Variable(DeliveryFacts facts, string name)

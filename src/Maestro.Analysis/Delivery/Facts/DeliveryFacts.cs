@@ -44,7 +44,8 @@ public sealed partial record DeliveryFacts(
             ? $"/actuator/health ({actuator.Path})" : null;
     }
 
-    private static bool IsComment(string text, int index) => text.AsSpan(text.LastIndexOf('\n', index) + 1).TrimStart() is ['/', '/', ..] or ['#', ..] or ['*', ..];
+    private static bool IsComment(string text, int index) =>
+        text.AsSpan(text.LastIndexOf('\n', index) + 1).TrimStart() is ['/', '/', ..] or ['#', ..] or ['*', ..];
 
     [GeneratedRegex(@"[^a-z0-9-]+")]
     private static partial Regex NoName();

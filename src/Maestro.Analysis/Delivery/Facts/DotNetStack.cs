@@ -9,14 +9,18 @@ internal static partial class DotNetStack
     public static Stack? Read(StackSources sources, string folder)
     {
         var program = sources.Facts.Commands.Where(command => command.Purpose is CommandPurpose.Run && command.Command.StartsWith("dotnet run", StringComparison.Ordinal) && StackSources.IsIn(folder, command.Source))
-            .Select(command => command.Source).OrderByDescending(path => IsWeb(sources.Tree.Read(path) ?? "")).ThenBy(path => path.Contains("api", StringComparison.OrdinalIgnoreCase)).FirstOrDefault();
-        var project = program ?? sources.Tree.Paths.FirstOrDefault(path => path.EndsWith(".csproj", StringComparison.Ordinal) && StackSources.IsIn(folder, path));
+            .Select(command => command.Source).OrderByDescending(path => IsWeb(sources.Tree.Read(path) ?? ""))
+            .ThenBy(path => path.Contains("api", StringComparison.OrdinalIgnoreCase)).FirstOrDefault();
+        var project = program
+            ?? sources.Tree.Paths.FirstOrDefault(path => path.EndsWith(".csproj", StringComparison.Ordinal) && StackSources.IsIn(folder, path));
         if (project is null)
             return null;
         var text = sources.Tree.Read(project) ?? "";
         var (version, from) = VersionOf(sources, project, text);
         var isWeb = IsWeb(text);
-        var port = program is null ? null : sources.PortIn(DeliveryTree.FolderOf(project), ".cs") ?? (isWeb ? new ListeningPort(8080, "ASP.NET Core listens there in its image", 0) : null);
+        var port = program is null
+            ? null
+            : sources.PortIn(DeliveryTree.FolderOf(project), ".cs") ?? (isWeb ? new ListeningPort(8080, "ASP.NET Core listens there in its image", 0) : null);
         var name = Name().Match(text) is { Success: true } named ? named.Groups["name"].Value : Path.GetFileNameWithoutExtension(project);
         var checks = sources.Commands("dotnet");
         var docker = program is null ? Tests(version, checks) : Program(sources, version, project, isWeb, port, name);
@@ -38,7 +42,8 @@ internal static partial class DotNetStack
 
     private static List<string> Program(StackSources sources, string version, string project, bool isWeb, ListeningPort? port, string name)
     {
-        var shared = sources.Present("", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "nuget.config", "NuGet.config");
+        var shared = sources.Present(
+            "", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "nuget.config", "NuGet.config");
         var projects = Referenced(sources, project);
         List<string> docker = [$"FROM mcr.microsoft.com/dotnet/sdk:{version} AS build", "WORKDIR /src"];
         if (shared.Count > 0)

@@ -21,7 +21,9 @@ internal static partial class JvmStack
         var hasWrapper = sources.Has(folder, isMaven ? "mvnw" : "gradlew");
         var tool = isMaven ? hasWrapper ? "./mvnw" : "mvn" : hasWrapper ? "./gradlew" : "gradle";
         var isSpring = text.Contains("org.springframework.boot", StringComparison.Ordinal);
-        var port = isSpring ? sources.PortIn(folder, ".properties", ".yml", ".yaml") ?? new ListeningPort(8080, "Spring Boot listens there by itself", 0) : sources.PortIn(folder, ".java", ".kt");
+        var port = isSpring
+            ? sources.PortIn(folder, ".properties", ".yml", ".yaml") ?? new ListeningPort(8080, "Spring Boot listens there by itself", 0)
+            : sources.PortIn(folder, ".java", ".kt");
         var runs = isSpring || text.Contains("mainClass", StringComparison.Ordinal) || text.Contains("application", StringComparison.Ordinal);
         var checks = sources.Commands(tool);
         return new Stack("Java", folder, version, named.Success ? $"{named.Value.Trim()} in {DeliveryTree.Joined(folder, build)}" : "nothing names a version, so the long-term one is used")

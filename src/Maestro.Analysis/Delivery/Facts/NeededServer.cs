@@ -31,7 +31,8 @@ public sealed record NeededServer(
     }
 
     private static bool IsPackage(string name, string package) =>
-        name.Equals(package, StringComparison.OrdinalIgnoreCase) || name.StartsWith($"{package}/", StringComparison.OrdinalIgnoreCase) || name.StartsWith($"{package}.", StringComparison.OrdinalIgnoreCase)
+        name.Equals(package, StringComparison.OrdinalIgnoreCase) || name.StartsWith($"{package}/", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith($"{package}.", StringComparison.OrdinalIgnoreCase)
         || (package is "psycopg" && name.StartsWith(package, StringComparison.OrdinalIgnoreCase));
 
     private static NeededServer Make(string name, string package) => name switch

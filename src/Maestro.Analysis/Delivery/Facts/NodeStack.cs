@@ -115,7 +115,8 @@ internal static partial class NodeStack
             return (isPlain ? words : [manager, "start"], $"`{start}` (package.json, scripts.start)");
         }
 
-        if (package.TryGetProperty("bin", out var bin) && (bin.ValueKind == JsonValueKind.Object ? bin.EnumerateObject().FirstOrDefault().Value : bin) is { ValueKind: JsonValueKind.String } program)
+        if (package.TryGetProperty("bin", out var bin)
+            && (bin.ValueKind == JsonValueKind.Object ? bin.EnumerateObject().FirstOrDefault().Value : bin) is { ValueKind: JsonValueKind.String } program)
             return (["node", program.GetString()!.TrimStart('.').TrimStart('/')], $"`node {program}` (package.json, bin)");
         if (port is null)
             return null;
@@ -161,9 +162,11 @@ internal static partial class NodeStack
         _ => $"{manager} install --frozen-lockfile",
     };
 
-    private static ListeningPort? Default(JsonElement package) => Uses(package, "next") ? new(3000, "Next.js listens there by itself", 0) : Uses(package, "nuxt") ? new(3000, "Nuxt listens there by itself", 0) : null;
+    private static ListeningPort? Default(JsonElement package) =>
+        Uses(package, "next") ? new(3000, "Next.js listens there by itself", 0) : Uses(package, "nuxt") ? new(3000, "Nuxt listens there by itself", 0) : null;
 
-    private static string OutputOf(StackSources sources, string folder) => OutDir().Match(sources.Text(folder, "tsconfig.json")) is { Success: true } named ? named.Groups["folder"].Value.TrimEnd('/') : "dist";
+    private static string OutputOf(StackSources sources, string folder) =>
+        OutDir().Match(sources.Text(folder, "tsconfig.json")) is { Success: true } named ? named.Groups["folder"].Value.TrimEnd('/') : "dist";
 
     private static bool Uses(JsonElement package, string name) =>
         Array.Exists(Lists, kind => package.TryGetProperty(kind, out var list) && list.ValueKind == JsonValueKind.Object && list.TryGetProperty(name, out _));

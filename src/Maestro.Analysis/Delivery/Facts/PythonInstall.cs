@@ -15,12 +15,18 @@ internal sealed record PythonInstall(string Tool, IReadOnlyList<string> Docker, 
     public IReadOnlyList<string> DockerWithTests =>
         [.. Docker.Select(line => line.Replace(" --no-dev", "", StringComparison.Ordinal).Replace(" --only main", "", StringComparison.Ordinal)), .. TestTools];
 
-    private IReadOnlyList<string> TestTools => UsesPip && Commands.Count > 0 ? [.. Pipeline(true).Select(command => $"RUN {command.Replace("pip install", "pip install --no-cache-dir", StringComparison.Ordinal)}")] : [];
+    private IReadOnlyList<string> TestTools =>
+        UsesPip && Commands.Count > 0
+            ? [.. Pipeline(true).Select(command => $"RUN {command.Replace("pip install", "pip install --no-cache-dir", StringComparison.Ordinal)}")]
+            : [];
 
-    public IReadOnlyList<string> Wrapped(IReadOnlyList<string> words) => Tool switch { "uv" => ["uv", "run", "--no-sync", .. words], "poetry" => ["poetry", "run", .. words], _ => words };
+    public IReadOnlyList<string> Wrapped(IReadOnlyList<string> words) =>
+        Tool switch { "uv" => ["uv", "run", "--no-sync", .. words], "poetry" => ["poetry", "run", .. words], _ => words };
 
     public IReadOnlyList<string> Pipeline(bool needsPytest) =>
-        needsPytest && UsesPip && !Dependencies.Any(name => name.StartsWith("pytest", StringComparison.OrdinalIgnoreCase)) ? [.. Commands, "pip install pytest"] : Commands;
+        needsPytest && UsesPip && !Dependencies.Any(name => name.StartsWith("pytest", StringComparison.OrdinalIgnoreCase))
+            ? [.. Commands, "pip install pytest"]
+            : Commands;
 
     public static PythonInstall Of(StackSources sources, string folder, TomlLine[] settings)
     {

@@ -15,7 +15,8 @@ internal static partial class PythonStack
         var (version, from) = VersionOf(sources, folder, settings);
         var install = PythonInstall.Of(sources, folder, settings);
         var start = PythonStart.Of(sources, folder, settings, install.Dependencies);
-        var checks = sources.Commands("pytest", "python", "uv", "poetry", "pdm", "pipenv", "tox", "nox", "ruff", "mypy", "flake8", "black").Where(command => command.Purpose is not CommandPurpose.Build).ToList();
+        var checks = sources.Commands("pytest", "python", "uv", "poetry", "pdm", "pipenv", "tox", "nox", "ruff", "mypy", "flake8", "black")
+            .Where(command => command.Purpose is not CommandPurpose.Build).ToList();
         var test = checks.Find(command => command.Purpose is CommandPurpose.Test);
         var docker = new List<string> { $"FROM python:{version}-slim", "ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1", "WORKDIR /app", "RUN useradd --create-home app" };
         docker.AddRange(start is null && test is not null ? install.DockerWithTests : install.Docker);
@@ -61,7 +62,9 @@ internal static partial class PythonStack
         if (Number().Match(sources.Text(folder, ".python-version")) is { Success: true } named)
             return (named.Value, DeliveryTree.Joined(folder, ".python-version"));
         var range = settings.FirstOrDefault(line => line is { Section: "project", Key: "requires-python" } or { Section: "tool.poetry.dependencies", Key: "python" }).Value?.Trim('"', '\'');
-        return range is { Length: > 0 } ? (StackSources.Within(range, Usual), $"`{range}` in {DeliveryTree.Joined(folder, "pyproject.toml")}") : (Usual, "nothing names a version, so a current one is used");
+        return range is { Length: > 0 }
+            ? (StackSources.Within(range, Usual), $"`{range}` in {DeliveryTree.Joined(folder, "pyproject.toml")}")
+            : (Usual, "nothing names a version, so a current one is used");
     }
 
     [GeneratedRegex(@"3\.\d+")]

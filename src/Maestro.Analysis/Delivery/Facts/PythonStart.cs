@@ -16,14 +16,17 @@ internal sealed partial record PythonStart(IReadOnlyList<string> Words, string T
         if (sources.Has(folder, "manage.py"))
             return Django(own, folder, dependencies, port);
         foreach (var file in own)
-            if (Application().Match(file.Text) is { Success: true } made && dependencies.Any(name => name.StartsWith(made.Groups["framework"].Value, StringComparison.OrdinalIgnoreCase)))
+            if (Application().Match(file.Text) is { Success: true } made
+                && dependencies.Any(name => name.StartsWith(made.Groups["framework"].Value, StringComparison.OrdinalIgnoreCase)))
                 return Web(file, folder, made.Groups["name"].Value, made.Groups["framework"].Value, dependencies, port);
         foreach (var file in own)
-            if (Factory().IsMatch(file.Text) && file.Text.Contains("Flask(", StringComparison.Ordinal) && dependencies.Contains("flask", StringComparer.OrdinalIgnoreCase))
+            if (Factory().IsMatch(file.Text) && file.Text.Contains("Flask(", StringComparison.Ordinal)
+                && dependencies.Contains("flask", StringComparer.OrdinalIgnoreCase))
                 return Web(file, folder, "create_app()", "Flask", dependencies, port);
         if (settings.FirstOrDefault(line => line.Section is "project.scripts" or "tool.poetry.scripts" && line.Key.Length > 0) is { Key: { Length: > 0 } script })
             return new([script], $"the command `{script}` (pyproject.toml, project.scripts)", port, []);
-        if (own.Find(file => file.Path.EndsWith("__main__.py", StringComparison.Ordinal)) is { } main && DeliveryTree.FolderOf(main.Path) is { Length: > 0 } package && package != folder)
+        if (own.Find(file => file.Path.EndsWith("__main__.py", StringComparison.Ordinal)) is { } main
+            && DeliveryTree.FolderOf(main.Path) is { Length: > 0 } package && package != folder)
             return new(["python", "-m", Module(package, folder)], $"`python -m {Module(package, folder)}` ({main.Path})", port, []);
         if (own.Find(file => Relative(file.Path, folder) is "main.py" or "app.py" or "server.py" or "run.py") is { } file2)
             return new(["python", Relative(file2.Path, folder)], $"`python {Relative(file2.Path, folder)}`", port, []);

@@ -18,7 +18,8 @@ internal static class RustStack
         var isProgram = name is not null && (sources.Has(folder, "src/main.rs") || lines.Any(line => line.Section == "bin"));
         var locked = sources.Has(folder, "Cargo.lock") ? " --locked" : "";
         var port = isProgram ? sources.PortIn(folder, ".rs") : null;
-        var lints = sources.Facts.Commands.Any(command => command.Command.Contains("clippy", StringComparison.Ordinal) || command.Command.Contains("cargo fmt", StringComparison.Ordinal));
+        var lints = sources.Facts.Commands.Any(
+            command => command.Command.Contains("clippy", StringComparison.Ordinal) || command.Command.Contains("cargo fmt", StringComparison.Ordinal));
         List<string> docker = isProgram
             ?
             [

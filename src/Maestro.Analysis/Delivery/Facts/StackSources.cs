@@ -58,7 +58,9 @@ internal sealed partial record StackSources(DeliveryTree Tree, ProjectFacts Fact
 
     private static bool Starts(string command, string program)
     {
-        var plain = command.StartsWith("cd ", StringComparison.Ordinal) && command.IndexOf("&& ", StringComparison.Ordinal) is > 0 and var then ? command[(then + 3)..] : command;
+        var plain = command.StartsWith("cd ", StringComparison.Ordinal) && command.IndexOf("&& ", StringComparison.Ordinal) is > 0 and var then
+            ? command[(then + 3)..]
+            : command;
         return plain == program || plain.StartsWith($"{program} ", StringComparison.Ordinal);
     }
 

@@ -19,7 +19,8 @@ internal static class Bindings
             }
             else if (code.IsWord(i) && !NameUses.IsMember(code, i))
             {
-                found.AddRange(code.Language switch { "Python" => Python(code, i), "Go" => Go(code, i), _ when code.IsScript => Script(code, i), _ => Typed(code, i) });
+                found.AddRange(
+                    code.Language switch { "Python" => Python(code, i), "Go" => Go(code, i), _ when code.IsScript => Script(code, i), _ => Typed(code, i) });
             }
         }
 
@@ -30,7 +31,8 @@ internal static class Bindings
     {
         var found = new List<Binding>();
         if (code.IsPython && code.IsWord(function.HeadStart))
-            found.AddRange(code.IsAnyWord(function.HeadStart, ["self", "cls"]) ? [new Binding(code.Word(function.HeadStart), function.HeadStart, true, null)] : []);
+            found.AddRange(
+                code.IsAnyWord(function.HeadStart, ["self", "cls"]) ? [new Binding(code.Word(function.HeadStart), function.HeadStart, true, null)] : []);
         if (code.Language is "Go" && code.IsWord(function.Start, "func") && code.Opens(function.Start + 1) && code.IsWord(code.PairOf(function.Start + 1) + 1))
             found.Add(new Binding(code.Word(function.Start + 2), function.Start + 2, true, code.Span(function.Start + 3, code.PairOf(function.Start + 1)).ToString()));
         foreach (var (start, end) in Enumerable.Reverse(FunctionMetrics.ParametersOf(code, function)))
@@ -108,7 +110,8 @@ internal static class Bindings
             if (code.IsAssignment(i))
             {
                 var isPlain = code[i - 1].Start + code[i - 1].Length < code[i].Start || code.IsWord(i - 1) || code.Is(i - 1, ']') || code.Is(i - 1, ')');
-                return Targets(code, start, word => word >= i || (code.Is(word, ':') && !code.IsPair(word, ':', '='))).Select(target => target with { IsPlain = isPlain });
+                return Targets(code, start, word => word >= i || (code.Is(word, ':') && !code.IsPair(word, ':', '=')))
+                    .Select(target => target with { IsPlain = isPlain });
             }
 
             if (code.Opens(i))
@@ -161,7 +164,8 @@ internal static class Bindings
         }
 
         if (code.IsAnyWord(i, ["const", "let", "var"]) && code.Opens(i + 1))
-            return Enumerable.Range(i + 2, code.PairOf(i + 1) - i - 2).Where(j => code.IsWord(j) && !code.Is(j + 1, ':')).Select(j => new Binding(code.Word(j), j, true, null, Word: code.Word(i)));
+            return Enumerable.Range(i + 2, code.PairOf(i + 1) - i - 2).Where(j => code.IsWord(j) && !code.Is(j + 1, ':'))
+                .Select(j => new Binding(code.Word(j), j, true, null, Word: code.Word(i)));
         if (code.IsWord(i, "catch") && code.Is(i + 1, '(') && code.IsWord(i + 2))
             return [new Binding(code.Word(i + 2), i + 2, true, null)];
         return Changed(code, i, i);
@@ -171,7 +175,8 @@ internal static class Bindings
     {
         if (code.IsWord(i - 1, "out") && (code.Is(i + 1, ',') || code.Is(i + 1, ')')))
             return [new Binding(code.Word(i), i, false, null)];
-        var isName = code.IsAssignment(i + 1) || code.Is(i + 1, ';') || code.IsWord(i + 1, "in") || code.Is(i + 1, ':') || code.Is(i + 1, ',') || code.Is(i + 1, ')');
+        var isName = code.IsAssignment(i + 1) || code.Is(i + 1, ';') || code.IsWord(i + 1, "in") || code.Is(i + 1, ':') || code.Is(i + 1, ',')
+            || code.Is(i + 1, ')');
         var isTyped = code.IsWord(i - 1) ? !code.IsAnyWord(i - 1, ["return", "new", "throw", "await", "in", "is", "as", "else", "out", "ref", "case", "yield", "goto", "not", "and", "or", "when", "params", "do"])
             : code.Is(i - 1, '>') ? !code.IsPair(i - 2, '=', '>') && code[i - 1].Start + 1 < code[i].Start && IsTypeEnd(code, i - 1) : (code.Is(i - 1, ']') || code.Is(i - 1, '?')) && code.IsWord(TypeStart(code, i - 1));
         if (!isName || !isTyped)

@@ -16,7 +16,8 @@ public static class ConstantExtraction
             return RefactoringPlan.Refused(Kind, $"there is no text file {path}");
         if (name.Length == 0 || !Words.IsStart(name[0]) || !name.All(Words.IsPart))
             return RefactoringPlan.Refused(Kind, $"'{name}' is no name that code can have");
-        if (SourceScanner.LanguageOf(path) is not ("Python" or "TypeScript" or "JavaScript" or "C#" or "Go" or "Java") || CodeOutline.Of(path, text) is not { } outline)
+        if (SourceScanner.LanguageOf(path) is not ("Python" or "TypeScript" or "JavaScript" or "C#" or "Go" or "Java")
+            || CodeOutline.Of(path, text) is not { } outline)
             return RefactoringPlan.Refused(Kind, "a literal of this kind of file cannot be extracted without a model");
         if (CodeNames.Find(path, text, name).Exists(place => place.Kind is OccurrenceKind.Code))
             return RefactoringPlan.Refused(Kind, $"{name} is already used in {path}");
@@ -24,7 +25,8 @@ public static class ConstantExtraction
         var all = Enumerable.Range(0, code.Count).Where(i => IsLiteral(code, i, literal)).ToList();
         var places = all.Where(i => MayBeName(code, outline.Root, i)).ToList();
         if (places.Count == 0)
-            return RefactoringPlan.Refused(Kind, all.Count == 0 ? $"{path} does not hold the literal {literal}" : $"where {path} holds {literal}, no name can stand");
+            return RefactoringPlan.Refused(
+                Kind, all.Count == 0 ? $"{path} does not hold the literal {literal}" : $"where {path} holds {literal}, no name can stand");
         var written = text[StartOf(code, places[0])..EndOf(code, places[0])];
         var (declaration, refusal) = Declaration(outline, text, path, places, written, name);
         if (declaration is not { } piece)
@@ -46,7 +48,8 @@ public static class ConstantExtraction
         if (code[token].Kind is TokenKind.Number || char.IsAsciiDigit(literal[0]))
             return code[token].Kind is TokenKind.Number && code.Slice(token).SequenceEqual(literal);
         var bare = literal.Length > 1 && literal[0] is '"' or '\'' or '`' && literal[^1] == literal[0] ? literal[1..^1] : literal;
-        return code.IsText(token) && code.PrefixOf(token).Length == 0 && code[token].First is '"' or '\'' && code.Slice(token).SequenceEqual(bare) && !bare.Contains('\n', StringComparison.Ordinal)
+        return code.IsText(token) && code.PrefixOf(token).Length == 0 && code[token].First is '"' or '\'' && code.Slice(token).SequenceEqual(bare)
+            && !bare.Contains('\n', StringComparison.Ordinal)
             && !code.Span(token, token + 1).StartsWith("\"\"");
     }
 
@@ -63,7 +66,8 @@ public static class ConstantExtraction
         var node = root.All().Last(node => token >= node.Start && token < node.End);
         if (node.Kind is NodeKind.Case && code.IsPython)
             return false;
-        if (code.Language is "Go" && code[token].Line <= code.LineOf(Math.Max(0, Enumerable.Range(0, code.Count).FirstOrDefault(i => code.IsWord(i, "import")))))
+        if (code.Language is "Go"
+            && code[token].Line <= code.LineOf(Math.Max(0, Enumerable.Range(0, code.Count).FirstOrDefault(i => code.IsWord(i, "import")))))
             return false;
         return !(node.Kind is NodeKind.Statement && code.IsText(token) && node.End - node.Start == 1);
     }
@@ -79,7 +83,9 @@ public static class ConstantExtraction
             "Go" => (BehindImports(code, text), $"const {name} = {literal}"),
             _ => (new ScriptFile(path, text).ImportPlace, $"const {name} = {literal}{(text.Contains(";\n", StringComparison.Ordinal) ? ";" : "")}"),
         };
-        return code[places[0]].Start < at ? (null, $"line {code.LineOf(places[0])} needs it before the imports end") : (new Piece(at, 0, $"{(at > 0 ? "\n" : "")}{line}\n{(at == 0 ? "\n" : "")}"), null);
+        return code[places[0]].Start < at
+            ? (null, $"line {code.LineOf(places[0])} needs it before the imports end")
+            : (new Piece(at, 0, $"{(at > 0 ? "\n" : "")}{line}\n{(at == 0 ? "\n" : "")}"), null);
     }
 
     private static int BehindImports(CodeText code, string text)
@@ -94,7 +100,8 @@ public static class ConstantExtraction
     private static (Piece? Piece, string? Refusal) InType(CodeOutline outline, string text, List<int> places, string literal, string name)
     {
         var code = outline.Code;
-        var type = outline.Root.All().FirstOrDefault(node => node.Kind is NodeKind.Type && places.TrueForAll(place => place >= node.Start && place < node.End) && !code.IsWord(node.Start, "namespace"));
+        var type = outline.Root.All().FirstOrDefault(
+            node => node.Kind is NodeKind.Type && places.TrueForAll(place => place >= node.Start && place < node.End) && !code.IsWord(node.Start, "namespace"));
         if (type is null)
             return (null, "the places stand in several types");
         var open = type.Start;

@@ -42,7 +42,8 @@ internal sealed class DataFlow
 
     private IEnumerable<Binding> Set => bindings.Where(binding => selection.Holds(binding.Token));
 
-    /// <summary>The block that a name belongs to, where it is one around other code or within the lines; null for a name that lives before, in or behind them.</summary>
+    /// <summary>The block that a name belongs to, where it is one around other code or within the lines; null for a name
+    /// that lives before, in or behind them.</summary>
     private CodeNode? OwnScope(Binding binding)
     {
         if (!binding.IsDeclared || binding.Word == "var" || binding.Token < selection.Function.Start || binding.Token >= selection.Function.End)
@@ -77,7 +78,8 @@ internal sealed class DataFlow
 
     /// <summary>In <c>x = x + 1</c> the value is read although the name to set stands first.</summary>
     private bool IsReadInValue(NameUse use, Binding binding) => use.Token > binding.Token && selection.Nodes.SelectMany(node => node.All())
-        .Last(node => binding.Token >= node.Start && binding.Token < node.End) is var statement && use.Token < statement.End && statement.Kind is NodeKind.Statement;
+        .Last(node => binding.Token >= node.Start && binding.Token < node.End) is var statement && use.Token < statement.End
+            && statement.Kind is NodeKind.Statement;
 
     private bool IsNeededAfter(string name)
     {
@@ -85,7 +87,9 @@ internal sealed class DataFlow
         return after.Exists(use => use.Token >= selection.End || (selection.Loop is { } loop && use.Token >= loop.Start && !IsDeclaredInside(name, loop)));
     }
 
-    private bool IsDeclaredInside(string name, CodeNode loop) => !selection.Code.IsPython && bindings.Exists(binding => binding.Name == name && binding.IsDeclared && binding.Token > loop.Start && binding.Token < selection.End);
+    private bool IsDeclaredInside(string name, CodeNode loop) =>
+        !selection.Code.IsPython
+            && bindings.Exists(binding => binding.Name == name && binding.IsDeclared && binding.Token > loop.Start && binding.Token < selection.End);
 
     /// <summary>A place that only sets the name reads nothing.</summary>
     private bool IsPlainlySet(NameUse use) => bindings.Exists(binding => binding.Token == use.Token && binding.IsPlain);

@@ -20,7 +20,8 @@ internal sealed class ExtractedFunction
     {
         (this.selection, this.flow, code, this.text, this.name, language) = (selection, flow, selection.Code, text, name, selection.Code.Language);
         isAwaiting = Enumerable.Range(selection.Start, selection.End - selection.Start).Any(i => code.IsWord(i, "await") && !selection.IsInInner(i));
-        var usesThis = Enumerable.Range(selection.Start, selection.End - selection.Start).Any(i => code.IsWord(i, "this") || (code.IsPython && code.IsAnyWord(i, ["self", "cls"])));
+        var usesThis = Enumerable.Range(selection.Start, selection.End - selection.Start)
+            .Any(i => code.IsWord(i, "this") || (code.IsPython && code.IsAnyWord(i, ["self", "cls"])));
         anchor = selection.Function;
         while (anchor.Parent is { Kind: not (NodeKind.Root or NodeKind.Type) } parent)
             anchor = parent;
@@ -55,11 +56,13 @@ internal sealed class ExtractedFunction
             return "the function around them stands in no type";
         if (isAwaiting && language is "C#")
             return "they await something, and the type of the result cannot be told";
-        if (language is "C#" && Enumerable.Range(anchor.Start, anchor.HeadStart - anchor.Start).Any(i => code.Is(i, '<')) || (language is "Java" or "Go" or "TypeScript" && IsGeneric()))
+        if (language is "C#" && Enumerable.Range(anchor.Start, anchor.HeadStart - anchor.Start).Any(i => code.Is(i, '<'))
+            || (language is "Java" or "Go" or "TypeScript" && IsGeneric()))
             return "the function around them has type parameters";
         if (language is "Java" && flow.Results.Count > 1)
             return $"{string.Join(" and ", flow.Results.Select(result => result.Name))} are used behind the lines, and a function of Java returns one value";
-        if (language is "TypeScript" or "C#" or "Go" or "Java" && Parameters.Concat(language is "TypeScript" ? [] : flow.Results).FirstOrDefault(one => one.Type is null) is { } untyped)
+        if (language is "TypeScript" or "C#" or "Go" or "Java"
+            && Parameters.Concat(language is "TypeScript" ? [] : flow.Results).FirstOrDefault(one => one.Type is null) is { } untyped)
             return $"the type of {untyped.Name} is not written in the function";
         return language is "Go" or "C#" ? CopiedValue() : null;
     }
@@ -72,7 +75,9 @@ internal sealed class ExtractedFunction
         return true;
     }
 
-    private bool IsGeneric() => Enumerable.Range(anchor.Start, Math.Max(0, anchor.HeadStart - anchor.Start)).Any(i => code.Is(i, '<')) || (language is "Go" && anchor.Name.Length > 0 && code.Is(anchor.HeadStart - 1, '['));
+    private bool IsGeneric() =>
+        Enumerable.Range(anchor.Start, Math.Max(0, anchor.HeadStart - anchor.Start)).Any(i => code.Is(i, '<'))
+            || (language is "Go" && anchor.Name.Length > 0 && code.Is(anchor.HeadStart - 1, '['));
 
     /// <summary>A value that is copied when it is passed must not be changed in place.</summary>
     private string? CopiedValue()
@@ -84,14 +89,16 @@ internal sealed class ExtractedFunction
                     continue;
                 if (language is "Go" && (code.Is(i - 1, '&') || (code.Is(i + 1, '.') && IsGoStruct(parameter.Type!)) || (code.Is(i + 1, '[') && parameter.Type![0] == '[' && parameter.Type[1] != ']')))
                     return $"{parameter.Name} ({parameter.Type}) may be changed in place, and a function would change a copy";
-                if (language is "C#" && code.Is(i + 1, '.') && code.IsWord(i + 2) && (code.IsAssignment(i + 3) || code.IsAssignment(i + 4)) && !code.IsPair(i + 3, '=', '='))
+                if (language is "C#" && code.Is(i + 1, '.') && code.IsWord(i + 2) && (code.IsAssignment(i + 3) || code.IsAssignment(i + 4))
+                    && !code.IsPair(i + 3, '=', '='))
                     return $"{parameter.Name} is changed in place, and whether a function would change a copy cannot be told";
             }
 
         return null;
     }
 
-    private static bool IsGoStruct(string type) => !type.StartsWith('*') && !type.StartsWith("map[", StringComparison.Ordinal) && !type.StartsWith("func", StringComparison.Ordinal)
+    private static bool IsGoStruct(string type) =>
+        !type.StartsWith('*') && !type.StartsWith("map[", StringComparison.Ordinal) && !type.StartsWith("func", StringComparison.Ordinal)
         && type is not ("error" or "any" or "context.Context" or "io.Reader" or "io.Writer" or "http.ResponseWriter" or "time.Duration" or "time.Time" or "reflect.Type" or "reflect.Value");
 
     private List<Piece> Write(int first, int last)
@@ -108,7 +115,9 @@ internal sealed class ExtractedFunction
         return [new Piece(start, end - start, $"{indent}{Call()}{Semicolon}\n"), Placed(function)];
     }
 
-    private string Unit() => text.Split('\n').Select(line => line[..(line.Length - line.TrimStart(' ').Length)]).Where(space => space.Length > 1).MinBy(space => space.Length) ?? "  ";
+    private string Unit() =>
+        text.Split('\n').Select(line => line[..(line.Length - line.TrimStart(' ').Length)]).Where(space => space.Length > 1).MinBy(space => space.Length)
+            ?? "  ";
 
     private string Semicolon => language is "C#" or "Java" || (code.IsScript && text.Contains(";\n", StringComparison.Ordinal)) ? ";" : "";
 
@@ -143,7 +152,9 @@ internal sealed class ExtractedFunction
                 return $"func {name}({string.Join(", ", names.Select(one => $"{one.Name} {one.Type}"))}) {(flow.Results.Count > 1 ? $"({types}) " : types.Length > 0 ? types + " " : "")}{{";
             case "TypeScript" or "JavaScript":
                 var list = string.Join(", ", names.Select(one => language == "TypeScript" ? $"{one.Name}: {one.Type}" : one.Name));
-                return isMethod ? $"{outer}{(language == "TypeScript" ? "private " : "")}{asynchronous}{name}({list}) {{" : $"{outer}{asynchronous}function {name}({list}) {{";
+                return isMethod
+                    ? $"{outer}{(language == "TypeScript" ? "private " : "")}{asynchronous}{name}({list}) {{"
+                    : $"{outer}{asynchronous}function {name}({list}) {{";
             default:
                 var isStatic = Enumerable.Range(anchor.Start, Math.Max(0, anchor.HeadStart - anchor.Start)).Any(i => code.IsWord(i, "static"));
                 var result = flow.Results.Count switch { 0 => "void", 1 => flow.Results[0].Type!, _ => $"({string.Join(", ", flow.Results.Select(one => $"{one.Type} {one.Name}"))})" };

@@ -50,7 +50,8 @@ internal static class Values
     private static string? Created(CodeText code, int start)
     {
         var end = start;
-        while (code.IsWord(end) || code.Is(end, '.') || code.Is(end, '<') || code.Is(end, '>') || code.Is(end, ',') || code.Is(end, '?') || (code.Is(end, '[') && code.Is(end + 1, ']')) || code.Is(end, ']'))
+        while (code.IsWord(end) || code.Is(end, '.') || code.Is(end, '<') || code.Is(end, '>') || code.Is(end, ',') || code.Is(end, '?')
+            || (code.Is(end, '[') && code.Is(end + 1, ']')) || code.Is(end, ']'))
             end++;
         if (!code.Opens(end))
             return null;
@@ -60,5 +61,6 @@ internal static class Values
         return IsEnd(code, after) ? code.Span(start, end).ToString() : null;
     }
 
-    private static bool IsEnd(CodeText code, int i) => i >= code.Count || code.Is(i, ';') || code.Is(i, ')') || (code[i].StartsLine && code[i].Kind is TokenKind.Word || code.Is(i, '}'));
+    private static bool IsEnd(CodeText code, int i) =>
+        i >= code.Count || code.Is(i, ';') || code.Is(i, ')') || (code[i].StartsLine && code[i].Kind is TokenKind.Word || code.Is(i, '}'));
 }

@@ -13,7 +13,8 @@ internal sealed record Expression(CodeText Code, int Start, int End, string Text
     {
         while (end > start && code.Is(end - 1, ';'))
             end--;
-        if (end <= start || code[start].Line != code[end - 1].Line || code.LastLine(end) != code[start].Line || code.IsText(start) && code.PrefixOf(start).Length > 0)
+        if (end <= start || code[start].Line != code[end - 1].Line || code.LastLine(end) != code[start].Line
+            || code.IsText(start) && code.PrefixOf(start).Length > 0)
             return null;
         var first = code[start].Start - (code.IsText(start) ? 1 : 0);
         var last = code[end - 1].Start + code[end - 1].Length + (code.IsText(end - 1) ? 1 : 0);

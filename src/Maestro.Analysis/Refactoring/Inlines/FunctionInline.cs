@@ -15,14 +15,16 @@ public static class FunctionInline
     {
         var found = new List<(CodeOutline Outline, string Text, CodeNode Node)>();
         foreach (var path in search.Index.Files.Where(file => file.HasSymbols && paths.Contains(file.Path) && file.Symbols.Any(symbol => symbol.Name == name)).Select(file => file.Path))
-            if (SourceScanner.LanguageOf(path) is "Python" or "TypeScript" or "JavaScript" or "C#" or "Go" or "Java" && search.Text(path) is { } text && CodeOutline.Of(path, text) is { } outline)
+            if (SourceScanner.LanguageOf(path) is "Python" or "TypeScript" or "JavaScript" or "C#" or "Go" or "Java" && search.Text(path) is { } text
+                && CodeOutline.Of(path, text) is { } outline)
                 found.AddRange(outline.Functions.Where(node => node.Name == name && node.Kind is NodeKind.Function).Select(node => (outline, text, node)));
         if (found is not [var (only, source, function)])
             return RefactoringPlan.Refused(Kind, found.Count == 0 ? $"no function {name} is found that could be inlined" : $"{found.Count} functions are called {name}: {string.Join(", ", found.Take(4).Select(one => one.Outline.Code.Path))}; name the file");
         var code = only.Code;
         var elsewhere = search.Find(name, cancellationToken).Where(place => place.Path != code.Path && place.Kind is not OccurrenceKind.Text && CodeNames.IsSameFamily(code.Language, SourceScanner.LanguageOf(place.Path))).ToList();
         if (elsewhere.Count > 0)
-            return RefactoringPlan.Refused(Kind, $"{name} is also used in {elsewhere[0].Path}:{elsewhere[0].Line}, and without a model a function is inlined within one file only");
+            return RefactoringPlan.Refused(
+                Kind, $"{name} is also used in {elsewhere[0].Path}:{elsewhere[0].Line}, and without a model a function is inlined within one file only");
         var drafts = new DraftedTexts(search);
         return new Inlining(only, source, function).Apply(drafts) is { } problem ? RefactoringPlan.Refused(Kind, problem) : drafts.Plan(Kind);
     }
@@ -72,11 +74,14 @@ public static class FunctionInline
             var head = Enumerable.Range(function.Start, Math.Max(0, function.HeadStart - function.Start)).ToList();
             if (code.Is(function.Start, '@') || code.Is(function.Start, '['))
                 return $"{name} has a decorator or attribute";
-            if (head.Exists(i => code.IsAnyWord(i, ["async", "export", "public", "protected", "internal", "override", "virtual", "abstract"])) || (code.Language is "Go" && char.IsUpper(name[0])))
+            if (head.Exists(i => code.IsAnyWord(i, ["async", "export", "public", "protected", "internal", "override", "virtual", "abstract"]))
+                || (code.Language is "Go" && char.IsUpper(name[0])))
                 return $"{name} can be seen from outside of the file, or is more than a plain function";
             if (code.Language is "C#" or "Java" ? !head.Exists(i => code.IsWord(i, "static")) : function.Parent is not { Kind: NodeKind.Root })
                 return $"{name} belongs to an object or to another function";
-            return head.Exists(i => code.Is(i, '<')) || (code.Language is "Go" && code.Is(function.Start + 1, '(')) ? $"{name} has type parameters or a receiver" : null;
+            return head.Exists(i => code.Is(i, '<')) || (code.Language is "Go" && code.Is(function.Start + 1, '('))
+                ? $"{name} has type parameters or a receiver"
+                : null;
         }
 
         private Expression? Returned()
@@ -107,7 +112,8 @@ public static class FunctionInline
             if (code[at].Line != code[close].Line)
                 return (null, $"the call in line {line} goes over several lines");
             var arguments = Arguments(open + 1, close);
-            if (arguments is null || arguments.Count != parameters.Count || Enumerable.Range(open, close - open).Any(i => code.IsAssignment(i) || code.IsWord(i, name)))
+            if (arguments is null || arguments.Count != parameters.Count
+                || Enumerable.Range(open, close - open).Any(i => code.IsAssignment(i) || code.IsWord(i, name)))
                 return (null, $"the call in line {line} has other arguments than {name} has parameters");
             for (var inner = Around(at); inner is not null; inner = inner.Function)
                 if (Bindings.Of(code, inner).Find(binding => !parameters.Contains(binding.Name) && expression.Names.Contains(binding.Name)) is { } own)
@@ -153,7 +159,8 @@ public static class FunctionInline
             var offset = code[expression.Start].Start - (code.IsText(expression.Start) ? 1 : 0);
             var written = expression.Text;
             foreach (var use in NameUses.In(code, expression.Start, expression.End).Where(use => parameters.Contains(use.Name)).OrderByDescending(use => use.Start))
-                written = written.Remove(use.Start - offset, use.Name.Length).Insert(use.Start - offset, arguments[parameters.IndexOf(use.Name)].At(code, use.Token));
+                written = written.Remove(use.Start - offset, use.Name.Length)
+                    .Insert(use.Start - offset, arguments[parameters.IndexOf(use.Name)].At(code, use.Token));
             return written;
         }
     }

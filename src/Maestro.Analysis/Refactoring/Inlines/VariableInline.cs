@@ -87,8 +87,10 @@ public static class VariableInline
         {
             if (uses.Exists(use => use.Token < statement.Start))
                 return $"{name} is used before it is set";
-            var others = Bindings.Of(code, function).Concat(function.Children.SelectMany(child => child.All()).Where(node => node.IsFunction).SelectMany(node => Bindings.Of(code, node))).ToList();
-            var inner = function.Children.SelectMany(child => child.All()).Where(node => node.IsFunction && !(node.Start <= statement.Start && node.End >= statement.End)).ToList();
+            var others = Bindings.Of(code, function)
+                .Concat(function.Children.SelectMany(child => child.All()).Where(node => node.IsFunction).SelectMany(node => Bindings.Of(code, node))).ToList();
+            var inner = function.Children.SelectMany(child => child.All())
+                .Where(node => node.IsFunction && !(node.Start <= statement.Start && node.End >= statement.End)).ToList();
             if (others.Exists(binding => binding.Name == name && binding.Token != values[0].Token))
                 return $"an inner function has a {name} of its own";
             if (others.Find(binding => expression.Names.Contains(binding.Name) && (binding.Token >= statement.End || IsInLoop(statement))) is { } changed)
@@ -101,7 +103,8 @@ public static class VariableInline
             if (uses.Count > 1)
                 return $"the value of {name} calls or reads something that may change, and it is used {uses.Count} times";
             var use = uses[0];
-            if (next is null || use.Token < next.Start || use.Token >= next.End || inner.Exists(node => use.Token >= node.Start && use.Token < node.End) || (next.Kind is not NodeKind.Statement && !(next.Kind is NodeKind.If && use.Token < next.HeadEnd)))
+            if (next is null || use.Token < next.Start || use.Token >= next.End || inner.Exists(node => use.Token >= node.Start && use.Token < node.End)
+                || (next.Kind is not NodeKind.Statement && !(next.Kind is NodeKind.If && use.Token < next.HeadEnd)))
                 return $"the value of {name} calls or reads something that may change, and it is not used in the very next statement";
             return Enumerable.Range(next.Start, use.Token - next.Start).Any(i => code.Is(i, ')') || code.Is(i, '?') || code.Is(i, '|') || code.IsPair(i, '&', '&') || code.IsPair(i, '=', '>') || code.IsAnyWord(i, ["and", "or", "if", "else", "for", "lambda", "await", "yield"]) && i > next.Start)
                 || (code.IsPython && Enumerable.Range(next.Start, next.End - next.Start).Any(i => code.IsAnyWord(i, ["for", "lambda"]) || (code.IsWord(i, "if") && next.Kind is NodeKind.Statement)))
@@ -120,7 +123,8 @@ public static class VariableInline
         {
             if (use.IsInText)
                 return $"{name} is used inside of a text, where its value is not put without a model";
-            if (code.Is(use.Token - 1, '&') && !code.Is(use.Token - 2, '&') && code.Language is "Go" || code.IsAnyWord(use.Token - 1, ["ref", "out", "del", "nonlocal", "global"]) || code.IsWord(use.Token - 2, "nameof"))
+            if (code.Is(use.Token - 1, '&') && !code.Is(use.Token - 2, '&') && code.Language is "Go"
+                || code.IsAnyWord(use.Token - 1, ["ref", "out", "del", "nonlocal", "global"]) || code.IsWord(use.Token - 2, "nameof"))
                 return $"line {code.LineOf(use.Token)} uses {name} itself and not its value";
             return code.Is(use.Token + 1, '.') || code.Is(use.Token + 1, '[') ? Enumerable.Range(use.Token, 12).TakeWhile(i => i == use.Token || !code[i].StartsLine).Any(code.IsAssignment) ? $"line {code.LineOf(use.Token)} changes {name} in place" : null : null;
         }

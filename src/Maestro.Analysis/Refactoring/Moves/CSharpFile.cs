@@ -47,7 +47,9 @@ internal sealed class CSharpFile
     public bool HasDirectives => Text.Split('\n').Any(line => line.TrimStart() is ['#', ..]);
 
     /// <summary>Whether the types of a namespace can be named here without it.</summary>
-    public bool Sees(string space) => space.Length == 0 || Namespace == space || Namespace.StartsWith(space + ".", StringComparison.Ordinal) || Usings.Any(one => one == $"using {space}" || one == $"global using {space}");
+    public bool Sees(string space) =>
+        space.Length == 0 || Namespace == space || Namespace.StartsWith(space + ".", StringComparison.Ordinal)
+            || Usings.Any(one => one == $"using {space}" || one == $"global using {space}");
 
     /// <summary>Where a new using goes, with what has to stand around it.</summary>
     public Piece Using(IEnumerable<string> names)

@@ -62,7 +62,9 @@ public static class DeclarationMoves
         if (to.StartsWith('/') || to.Contains(':', StringComparison.Ordinal) || FilePaths.Resolve("", to) is not { Length: > 0 } path)
             return null;
         if (paths.Contains(path) || path.Contains('/', StringComparison.Ordinal))
-            return paths.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal)) || !FilePaths.Name(path).Contains('.', StringComparison.Ordinal) ? null : path;
+            return paths.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal)) || !FilePaths.Name(path).Contains('.', StringComparison.Ordinal)
+                ? null
+                : path;
         var beside = FilePaths.Join(FilePaths.Folder(source), path);
         var named = paths.Where(file => file.EndsWith("/" + path, StringComparison.Ordinal)).ToList();
         return paths.Contains(beside) ? beside : named.Count == 1 ? named[0] : named.Count == 0 && path.Contains('.', StringComparison.Ordinal) ? beside : null;

@@ -3,7 +3,8 @@ using Maestro.Analysis.Source;
 
 namespace Maestro.Analysis.Refactoring.Moves;
 
-/// <summary>Corrects dotted names of Python modules in strings that hold nothing else, and in settings and documents: <c>patch("shop.dates.now")</c>, <c>shop = "shop.cli:main"</c>.</summary>
+/// <summary>Corrects dotted names of Python modules in strings that hold nothing else, and in settings and documents:
+/// <c>patch("shop.dates.now")</c>, <c>shop = "shop.cli:main"</c>.</summary>
 internal sealed class DottedMentions(IReadOnlyList<(string From, string To)> names, DraftedTexts drafts)
 {
     public void Correct(string path)
@@ -33,7 +34,8 @@ internal sealed class DottedMentions(IReadOnlyList<(string From, string To)> nam
         var pieces = new List<Piece>();
         foreach (var (from, to) in names)
             for (var at = text.IndexOf(from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(from, at + from.Length, StringComparison.Ordinal))
-                if ((at == 0 || !(Words.IsPart(text[at - 1]) || text[at - 1] is '.' or '/' or '-')) && !(at + from.Length < text.Length && (Words.IsPart(text[at + from.Length]) || text[at + from.Length] is '/' or '-')))
+                if ((at == 0 || !(Words.IsPart(text[at - 1]) || text[at - 1] is '.' or '/' or '-'))
+                    && !(at + from.Length < text.Length && (Words.IsPart(text[at + from.Length]) || text[at + from.Length] is '/' or '-')))
                     pieces.Add(new Piece(at, from.Length, to));
         return [.. pieces.GroupBy(piece => piece.Start).Select(same => same.MaxBy(piece => piece.Length))];
     }

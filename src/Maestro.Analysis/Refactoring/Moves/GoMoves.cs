@@ -15,7 +15,9 @@ internal sealed class GoMoves
         (this.moved, this.drafts) = (moved, drafts);
         var module = ModuleOf(moved.From);
         if (module is null || module != ModuleOf(moved.To))
-            Problem = module is null ? "no go.mod says which module the package belongs to" : "a package of Go can only be moved within its module, and the new path belongs to another";
+            Problem = module is null
+                ? "no go.mod says which module the package belongs to"
+                : "a package of Go can only be moved within its module, and the new path belongs to another";
         else if (moved.Files.Any(path => FilePaths.Name(path) is "go.mod"))
             Problem = "a whole module of Go is known by its path outside of the repository too";
         else if (Name(module) is not { Length: > 0 } name)
@@ -37,7 +39,8 @@ internal sealed class GoMoves
                 pieces.Add(new Piece(code[i].Start, from.Length, to));
         if (pieces.Count == 0)
             return;
-        if (to.Split('/') is var parts && Array.LastIndexOf(parts, "internal") is >= 0 and var inner && !FilePaths.IsWithin(ImportPath(path), string.Join('/', parts[..inner])))
+        if (to.Split('/') is var parts && Array.LastIndexOf(parts, "internal") is >= 0 and var inner
+            && !FilePaths.IsWithin(ImportPath(path), string.Join('/', parts[..inner])))
             Problem ??= $"{path} imports it, and may not import what lies below {string.Join('/', parts[..(inner + 1)])}";
         drafts.Replace(path, pieces);
         drafts.Describe(path, "imports are corrected");
@@ -60,7 +63,8 @@ internal sealed class GoMoves
         }
     }
 
-    private string Name(string module) => (drafts.Text(module) ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("module ", StringComparison.Ordinal))
+    private string Name(string module) =>
+        (drafts.Text(module) ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("module ", StringComparison.Ordinal))
         .Select(line => line["module ".Length..].Split("//")[0].Trim().Trim('"')).FirstOrDefault() ?? "";
 
     private static string Path(string name, string module, string folder)

@@ -5,7 +5,8 @@ namespace Maestro.Analysis.Refactoring.Moves;
 /// <summary>Tells whether an import that is to be added would close a circle.</summary>
 internal sealed class ImportCycles(RepositoryIndex index)
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> imports = index.Files.ToDictionary(file => file.Path, file => file.Imports, StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> imports = index.Files.ToDictionary(
+        file => file.Path, file => file.Imports, StringComparer.Ordinal);
 
     /// <summary>Whether <paramref name="from"/> depends on <paramref name="to"/>, directly or not.</summary>
     /// <param name="without">An import that will be gone.</param>

@@ -26,7 +26,8 @@ internal static class MoveTarget
     }
 
     /// <summary>What of the languages forbids the move; null when nothing does.</summary>
-    public static string? Obstacle(MovedFiles moved) => moved.Files.Select(path => Obstacle(moved, path)).FirstOrDefault(obstacle => obstacle is not null) ?? Project(moved);
+    public static string? Obstacle(MovedFiles moved) =>
+        moved.Files.Select(path => Obstacle(moved, path)).FirstOrDefault(obstacle => obstacle is not null) ?? Project(moved);
 
     private static string? Conflict(string source, string target, IReadOnlySet<string> paths)
     {
@@ -53,13 +54,16 @@ internal static class MoveTarget
         return language switch
         {
             "Python" when !moved.IsFolder && FilePaths.Name(path) is "__init__.py" => "__init__.py is its folder's package; move the folder",
-            "Python" when !FilePaths.Name(newPath).Split('.')[0].All(Words.IsPart) && FilePaths.Name(path).Split('.')[0].All(Words.IsPart) => $"{FilePaths.Name(newPath)} is no name that Python can import",
-            "Go" when !moved.IsFolder && FilePaths.Folder(path) != FilePaths.Folder(newPath) => "in Go the folder is the package, so a file alone would join another one; move the folder",
+            "Python" when !FilePaths.Name(newPath).Split('.')[0].All(Words.IsPart) && FilePaths.Name(path).Split('.')[0].All(Words.IsPart) =>
+                $"{FilePaths.Name(newPath)} is no name that Python can import",
+            "Go" when !moved.IsFolder && FilePaths.Folder(path) != FilePaths.Folder(newPath) =>
+                "in Go the folder is the package, so a file alone would join another one; move the folder",
             "Go" when !moved.IsFolder && Suffix(path) != Suffix(newPath) => "the end of a name of a Go file says when it is built, and it would change",
             "Rust" => "in Rust the mod declarations say where a file lies, and which of them would have to change cannot be told without a model",
             "Java" or "Kotlin" or "Scala" or "Groovy" => $"in {language} the folder is the package, so every name of the file would change; this needs a model",
             "C" or "C++" or "Objective-C" => "where an #include is looked for is set by the build, which cannot be told without a model",
-            "Ruby" or "PHP" or "Swift" or "Dart" or "Perl" or "Lua" or "Elixir" or "Haskell" or "F#" => $"which code of {language} names the file cannot be told without a model",
+            "Ruby" or "PHP" or "Swift" or "Dart" or "Perl" or "Lua" or "Elixir" or "Haskell" or "F#" =>
+                $"which code of {language} names the file cannot be told without a model",
             _ => null,
         };
     }
@@ -72,11 +76,14 @@ internal static class MoveTarget
         var (before, after) = (Projects(moved.Before), Projects(moved.After));
         foreach (var path in moved.Files.Where(path => path.EndsWith(".cs", StringComparison.Ordinal)))
             if (ProjectOf(path, before) is { } project && !moved.Moves(project) && ProjectOf(moved.NewPath(path), after) is var other && other != project)
-                return other is null ? $"{path} is compiled by {project}, and would not be at its new place" : $"{path} belongs to {project} and would belong to {other}; whether that one may use what it needs cannot be told without a model";
+                return other is null
+                    ? $"{path} is compiled by {project}, and would not be at its new place"
+                    : $"{path} belongs to {project} and would belong to {other}; whether that one may use what it needs cannot be told without a model";
         return null;
     }
 
-    private static ILookup<string, string> Projects(IReadOnlySet<string> paths) => paths.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToLookup(FilePaths.Folder, StringComparer.Ordinal);
+    private static ILookup<string, string> Projects(IReadOnlySet<string> paths) =>
+        paths.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToLookup(FilePaths.Folder, StringComparer.Ordinal);
 
     private static string? ProjectOf(string path, ILookup<string, string> projects)
     {
@@ -89,9 +96,11 @@ internal static class MoveTarget
         }
     }
 
-    private static string Suffix(string path) => FilePaths.Name(path)[..^".go".Length] is var stem && stem.LastIndexOf('_') is > 0 and var last ? stem[last..] : "";
+    private static string Suffix(string path) =>
+        FilePaths.Name(path)[..^".go".Length] is var stem && stem.LastIndexOf('_') is > 0 and var last ? stem[last..] : "";
 
-    private static string? Inside(string path) => path.StartsWith('/') || path.StartsWith('~') || path.Contains(':', StringComparison.Ordinal) ? null : FilePaths.Resolve("", path.Replace('\\', '/'));
+    private static string? Inside(string path) =>
+        path.StartsWith('/') || path.StartsWith('~') || path.Contains(':', StringComparison.Ordinal) ? null : FilePaths.Resolve("", path.Replace('\\', '/'));
 
     private static bool IsFolder(string path, IReadOnlySet<string> paths) => paths.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal));
 }

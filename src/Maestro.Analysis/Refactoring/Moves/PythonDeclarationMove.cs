@@ -62,7 +62,8 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
     {
         if (!FilePaths.IsWithin(move.To, Root))
             return $"{move.From} is imported from {Root}, and {move.To} lies outside of it";
-        if (target.Text.Length == 0 && FilePaths.Folder(move.To) is var folder && folder != FilePaths.Folder(move.From) && folder.Length > 0 && !modules.IsPackage(folder))
+        if (target.Text.Length == 0 && FilePaths.Folder(move.To) is var folder && folder != FilePaths.Folder(move.From) && folder.Length > 0
+            && !modules.IsPackage(folder))
             return $"{move.To} is new and its folder is no package, so it is not certain that it can be imported";
         if (Enumerable.Range(node.Start, node.End - node.Start).Any(i => source.Code.IsWord(i, "global")))
             return $"{move.Name} changes variables of {move.From} (global), which it could not from another file";
@@ -165,7 +166,8 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
         var target = new PythonFile(move.To, drafts.Text(move.To) ?? "");
         if (target.Text.Trim().Length == 0)
         {
-            imports.Sort((a, b) => (b.StartsWith("import ", StringComparison.Ordinal) ? 1 : 0).CompareTo(a.StartsWith("import ", StringComparison.Ordinal) ? 1 : 0));
+            imports.Sort(
+                (a, b) => (b.StartsWith("import ", StringComparison.Ordinal) ? 1 : 0).CompareTo(a.StartsWith("import ", StringComparison.Ordinal) ? 1 : 0));
             var head = (hasFuture ? "from __future__ import annotations\n\n" : "") + string.Concat(imports.Select(import => import + "\n"));
             drafts.Set(move.To, $"{head}{(head.Length > 0 ? "\n\n" : "")}{block}\n");
             return;
@@ -174,7 +176,8 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
         var guard = target.Root.Children.FirstOrDefault(node => node.Kind is NodeKind.If && target.Code.IsWord(node.HeadStart, "__name__"));
         var place = target.ImportPlace;
         // Code that runs when the file is read needs it before that.
-        var isNeededEarly = target.Root.Children.Where(node => node.Kind is not NodeKind.Function).Any(node => node != guard && NameUses.Names(target.Code, node.Start, node.End).Contains(move.Name));
+        var isNeededEarly = target.Root.Children.Where(node => node.Kind is not NodeKind.Function)
+            .Any(node => node != guard && NameUses.Names(target.Code, node.Start, node.End).Contains(move.Name));
         var at = isNeededEarly ? place : guard is null ? target.Text.Length : TextLines.WithComments(target.Text, target.Code[guard.Start].Start);
         var before = target.Text[..at].TrimEnd('\n');
         var after = target.Text[at..].TrimStart('\n');
@@ -205,6 +208,7 @@ internal sealed class PythonDeclarationMove(NameSearch search, DraftedTexts draf
             drafts.Set(move.From, $"{rest.Text[..place]}{(place > 0 ? "\n" : "")}{import}\n\n{rest.Text[place..].TrimStart('\n')}");
     }
 
-    private bool IsImportedFromSource(string name) => search.Index.Files.Any(file => file.Imports.Contains(move.From) && search.Text(file.Path) is { } text && text.Contains(name, StringComparison.Ordinal)
+    private bool IsImportedFromSource(string name) =>
+        search.Index.Files.Any(file => file.Imports.Contains(move.From) && search.Text(file.Path) is { } text && text.Contains(name, StringComparison.Ordinal)
         && PythonImports.In(new CodeText(file.Path, text)).Any(import => import.IsFrom && import.Names.Any(one => one.Name == name || one.Name == "*") && modules.Resolve(file.Path, import.Module)?.Stem == PythonModules.Stem(move.From)));
 }

@@ -30,10 +30,12 @@ internal sealed class PythonFile
 
     /// <summary>The import at the top level that binds a name.</summary>
     public (PythonImport Import, ImportedName Name)? ImportOf(string local) => Imports.Where(import => TextLines.StartOf(Text, import.Start) == import.Start)
-        .SelectMany(import => import.Names.Select(name => ((PythonImport, ImportedName)?)(import, name))).FirstOrDefault(one => one!.Value.Item2.Local == local);
+        .SelectMany(import => import.Names.Select(name => ((PythonImport, ImportedName)?)(import, name)))
+        .FirstOrDefault(one => one!.Value.Item2.Local == local);
 
     /// <summary>Whether the name is bound anywhere in the file, in a function or under a condition too.</summary>
-    public bool Binds(string name) => Imports.Any(import => import.Names.Any(one => one.Local == name)) || Declared.Any(one => one.Name == name) || Assigns(name, 0, Code.Count);
+    public bool Binds(string name) =>
+        Imports.Any(import => import.Names.Any(one => one.Local == name)) || Declared.Any(one => one.Name == name) || Assigns(name, 0, Code.Count);
 
     public bool Assigns(string name, int start, int end)
     {
@@ -50,7 +52,8 @@ internal sealed class PythonFile
         get
         {
             var firstCode = Root.Children.FirstOrDefault(node => node.Kind is not NodeKind.Statement);
-            var last = Imports.LastOrDefault(import => TextLines.StartOf(Text, import.Start) == import.Start && (firstCode is null || import.Start < Code[firstCode.Start].Start));
+            var last = Imports.LastOrDefault(
+                import => TextLines.StartOf(Text, import.Start) == import.Start && (firstCode is null || import.Start < Code[firstCode.Start].Start));
             if (last is not null)
                 return TextLines.EndOf(Text, last.End);
             if (Root.Children is [{ Kind: NodeKind.Statement } only, ..] && Code.IsText(only.Start))

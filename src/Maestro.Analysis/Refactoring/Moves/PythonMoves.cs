@@ -64,7 +64,8 @@ internal sealed class PythonMoves
         if (!isUsedWhole)
             return;
         for (var i = 0; i < code.Count; i++)
-            if (code.IsWord(i) && !code.Is(i - 1, '.') && code[i].Start != name.Start && !code.IsAnyWord(i - 1, ["import", "from"]) && DottedAt(code, i, name.Name))
+            if (code.IsWord(i) && !code.Is(i - 1, '.') && code[i].Start != name.Start && !code.IsAnyWord(i - 1, ["import", "from"])
+                && DottedAt(code, i, name.Name))
                 pieces.Add(new Piece(code[i].Start, name.Name.Length, becomes));
     }
 
@@ -95,7 +96,8 @@ internal sealed class PythonMoves
         if (text.AsSpan(import.Start, import.End - import.Start).Contains('#'))
             Problem ??= $"the import in {path}:{Line(text, import.Start)} has to be divided, and holds a comment";
         var indent = new string(' ', import.Start - (text.LastIndexOf('\n', Math.Max(0, import.Start - 1)) + 1));
-        var divided = names.GroupBy(name => name.New.Module).Select(group => $"from {group.Key} import {string.Join(", ", group.Select(name => Written(name.New.Name, name.Old)))}");
+        var divided = names.GroupBy(name => name.New.Module)
+            .Select(group => $"from {group.Key} import {string.Join(", ", group.Select(name => Written(name.New.Name, name.Old)))}");
         pieces.Add(new Piece(import.Start, import.End - import.Start, string.Join($"\n{indent}", divided)));
     }
 
@@ -119,14 +121,16 @@ internal sealed class PythonMoves
     private string? NewName(string path, string module, (string Stem, string Root) meant, string becomes)
     {
         var importer = moved.NewPath(path);
-        if (module is not ['.', ..] && meant.Root.Length > 0 && meant.Root == FilePaths.Folder(path) && meant.Root != "src" && FilePaths.Folder(importer) != meant.Root && becomes == meant.Stem)
+        if (module is not ['.', ..] && meant.Root.Length > 0 && meant.Root == FilePaths.Folder(path) && meant.Root != "src"
+            && FilePaths.Folder(importer) != meant.Root && becomes == meant.Stem)
             Problem ??= $"{path} imports {module} because both lie in {meant.Root}, and could not at its new place";
         if (becomes == meant.Stem && (module is not ['.', ..] || FilePaths.Folder(importer) == FilePaths.Folder(path)))
             return module;
         if (module is ['.', ..] && Relative(importer, becomes) is { } relative)
             return relative;
         var root = module is ['.', ..] ? after.RootOf(becomes) : meant.Root;
-        if (becomes != root && FilePaths.IsWithin(becomes, root) && (module is not ['.', ..] || after.IsPackage(becomes) || after.IsPackage(FilePaths.Folder(becomes))))
+        if (becomes != root && FilePaths.IsWithin(becomes, root)
+            && (module is not ['.', ..] || after.IsPackage(becomes) || after.IsPackage(FilePaths.Folder(becomes))))
             return PythonModules.Dotted(root, becomes);
         Problem ??= $"{path} imports it as {module}, and from {(root.Length == 0 ? "the top folder" : root)} it could not be imported at its new place";
         return null;
@@ -146,7 +150,8 @@ internal sealed class PythonMoves
         }
     }
 
-    private static string Absolute(PythonModules modules, string path) => PythonModules.Dotted(modules.RootOf(PythonModules.Stem(path)), PythonModules.Stem(path));
+    private static string Absolute(PythonModules modules, string path) =>
+        PythonModules.Dotted(modules.RootOf(PythonModules.Stem(path)), PythonModules.Stem(path));
 
     private static int Line(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
 }

@@ -35,7 +35,8 @@ internal sealed class PythonUsers(DraftedTexts drafts, DeclarationMove move, Pyt
     public static void RemoveUnused(DraftedTexts drafts, string path, string local)
     {
         var file = new PythonFile(path, drafts.Text(path)!);
-        if (file.ImportOf(local) is not var (import, name) || CodeNames.Find("", file.Text, local).Exists(place => place.Start < import.Start || place.Start >= import.End))
+        if (file.ImportOf(local) is not var (import, name)
+            || CodeNames.Find("", file.Text, local).Exists(place => place.Start < import.Start || place.Start >= import.End))
             return;
         drafts.Replace(path, [Without(file.Text, import, name)]);
     }
@@ -43,7 +44,9 @@ internal sealed class PythonUsers(DraftedTexts drafts, DeclarationMove move, Pyt
     private string? Named(PythonFile file, PythonImport import, List<Piece> pieces)
     {
         if (import.IsStar)
-            return NameUses.Names(file.Code, 0, file.Code.Count).Contains(move.Name) ? $"{file.Path} imports everything of {move.From} and uses {move.Name}" : null;
+            return NameUses.Names(file.Code, 0, file.Code.Count).Contains(move.Name)
+                ? $"{file.Path} imports everything of {move.From} and uses {move.Name}"
+                : null;
         if (import.Names.FirstOrDefault(name => name.Name == move.Name) is not { } moved)
             return null;
         if (file.Path == move.To)
@@ -63,7 +66,8 @@ internal sealed class PythonUsers(DraftedTexts drafts, DeclarationMove move, Pyt
         }
 
         var start = TextLines.StartOf(file.Text, import.Start);
-        var isAlone = file.Text[start..import.Start].Trim().Length == 0 && TextLines.EndOf(file.Text, import.End) is var end && file.Text[import.End..end].Trim() is "" or ['#', ..];
+        var isAlone = file.Text[start..import.Start].Trim().Length == 0 && TextLines.EndOf(file.Text, import.End) is var end
+            && file.Text[import.End..end].Trim() is "" or ['#', ..];
         if (!isAlone)
             return $"the import in {file.Path}:{TextLines.NumberOf(file.Text, import.Start)} shares its line with other code";
         pieces.Add(Without(file.Text, import, moved));
@@ -104,7 +108,8 @@ internal sealed class PythonUsers(DraftedTexts drafts, DeclarationMove move, Pyt
         for (var i = 0; i < code.Count; i++)
         {
             var at = i;
-            if (!NameUses.IsMember(code, i) && parts.Index().All(part => code.IsWord(at + (2 * part.Index), part.Item) && (part.Index == 0 || code.Is(at + (2 * part.Index) - 1, '.'))))
+            if (!NameUses.IsMember(code, i)
+                && parts.Index().All(part => code.IsWord(at + (2 * part.Index), part.Item) && (part.Index == 0 || code.Is(at + (2 * part.Index) - 1, '.'))))
                 uses.Add((code[i].Start, code.Span(i, i + (2 * parts.Length) - 1).Length, i + (2 * parts.Length) - 2));
         }
 

@@ -54,7 +54,8 @@ internal sealed class ScriptDeclarationMove(NameSearch search, DraftedTexts draf
             return $"{move.Name} is the default export of {move.From}, which others import under names of their own";
         if (!declared.IsSingle)
             return $"{move.Name} is declared together with other names in one statement";
-        if (!source.Code[declared.Node.Start].StartsLine || (!source.Code[declared.Node.End].StartsLine && !source.Code.Is(declared.Node.End, ';') && declared.Node.End < source.Code.Count))
+        if (!source.Code[declared.Node.Start].StartsLine
+            || (!source.Code[declared.Node.End].StartsLine && !source.Code.Is(declared.Node.End, ';') && declared.Node.End < source.Code.Count))
             return $"{move.Name} shares its line with other code";
         if (source.Root.Children.SkipWhile(node => node != declared.Node).Skip(1).FirstOrDefault() is { Kind: NodeKind.Block })
             return $"where {move.Name} ends cannot be told without a model";
@@ -132,7 +133,8 @@ internal sealed class ScriptDeclarationMove(NameSearch search, DraftedTexts draf
         return $"{quote}{specifier}{quote}";
     }
 
-    private static string End(ScriptFile file) => file.Text.Contains(";\n", StringComparison.Ordinal) || !file.Text.Contains('\n', StringComparison.Ordinal) ? ";" : "";
+    private static string End(ScriptFile file) =>
+        file.Text.Contains(";\n", StringComparison.Ordinal) || !file.Text.Contains('\n', StringComparison.Ordinal) ? ";" : "";
 
     private string? Circle(bool isUsedThere, bool needsSource)
     {
@@ -140,7 +142,8 @@ internal sealed class ScriptDeclarationMove(NameSearch search, DraftedTexts draf
             return $"{move.From} still uses {move.Name}, and {move.Name} uses other things of {move.From}: the files would import each other";
         if (needsSource && cycles.Reaches(move.From, move.To))
             return $"it needs things of {move.From}, which imports {move.To}: a circle";
-        var onlyTheName = search.Text(move.To) is { } text && new ScriptFile(move.To, text).Imports.Where(import => modules.Resolve(move.To, import.Specifier) == move.From)
+        var onlyTheName = search.Text(move.To) is { } text
+            && new ScriptFile(move.To, text).Imports.Where(import => modules.Resolve(move.To, import.Specifier) == move.From)
             .All(import => import is { HasOnlyNames: true, Names: [var only] } && only.Name == move.Name);
         return isUsedThere && cycles.Reaches(move.To, move.From, onlyTheName ? (move.To, move.From) : null)
             ? $"{move.From} still uses it and would import {move.To}, which imports {move.From}: a circle" : null;

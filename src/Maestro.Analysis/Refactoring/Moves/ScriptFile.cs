@@ -29,7 +29,9 @@ internal sealed class ScriptFile
     public IReadOnlyList<ScriptDeclaration> Declared { get; }
 
     /// <summary>Whether it is written with <c>import</c> and <c>export</c>, or with neither of these and <c>require</c>.</summary>
-    public bool IsModule => Imports.Count > 0 || Declared.Any(declared => declared.IsExported) || !Enumerable.Range(0, Code.Count).Any(i => Code.IsAnyWord(i, ["require", "exports"]));
+    public bool IsModule =>
+        Imports.Count > 0 || Declared.Any(declared => declared.IsExported)
+            || !Enumerable.Range(0, Code.Count).Any(i => Code.IsAnyWord(i, ["require", "exports"]));
 
     public (ScriptImport Import, ImportedName? Name)? ImportOf(string local)
     {
@@ -66,7 +68,8 @@ internal sealed class ScriptFile
         var isDefault = isExported && Code.IsWord(i + 1, "default");
         while (Code.IsAnyWord(i, ["export", "default", "declare", "abstract", "async"]) && !Code.Is(i + 1, '('))
             i++;
-        if (!Code.IsAnyWord(i, ["function", "class", "interface", "type", "enum", "const", "let", "var"]) || (Code.IsWord(i, "const") && Code.IsWord(i + 1, "enum")))
+        if (!Code.IsAnyWord(i, ["function", "class", "interface", "type", "enum", "const", "let", "var"])
+            || (Code.IsWord(i, "const") && Code.IsWord(i + 1, "enum")))
             return null;
         var isType = Code.IsAnyWord(i, ["interface", "type"]);
         var isValue = Code.IsAnyWord(i, ["const", "let", "var"]);

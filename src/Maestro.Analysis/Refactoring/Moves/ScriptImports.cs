@@ -60,7 +60,8 @@ internal static class ScriptImports
         if (!code.IsWord(i, "from") || !code.IsText(i + 1))
             return null;
         var end = code[i + 1].Start + code[i + 1].Length + 1;
-        return new ScriptImport(code[at].Start, code.Is(i + 2, ';') ? code[i + 2].Start + 1 : end, head, whole, star, names, code[i + 1].Start, code.Word(i + 1));
+        return new ScriptImport(
+            code[at].Start, code.Is(i + 2, ';') ? code[i + 2].Start + 1 : end, head, whole, star, names, code[i + 1].Start, code.Word(i + 1));
     }
 
     private static ImportedName Name(CodeText code, ref int j)

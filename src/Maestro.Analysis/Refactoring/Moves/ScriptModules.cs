@@ -79,10 +79,12 @@ internal sealed class ScriptModules(IReadOnlySet<string> paths, ScriptAliases al
         if (Extensions.Select(extension => path + extension).FirstOrDefault(paths.Contains) is { } whole)
             return whole;
         foreach (var (written, meant) in Compiled)
-            if (path.EndsWith(written, StringComparison.Ordinal) && meant.Select(extension => path[..^written.Length] + extension).FirstOrDefault(paths.Contains) is { } source)
+            if (path.EndsWith(written, StringComparison.Ordinal)
+                && meant.Select(extension => path[..^written.Length] + extension).FirstOrDefault(paths.Contains) is { } source)
                 return source;
         return Extensions.Select(extension => FilePaths.Join(path, $"index{extension}")).FirstOrDefault(paths.Contains);
     }
 
-    private static string WithoutQuery(string specifier) => specifier.IndexOf('?', StringComparison.Ordinal) is > 0 and var query ? specifier[..query] : specifier;
+    private static string WithoutQuery(string specifier) =>
+        specifier.IndexOf('?', StringComparison.Ordinal) is > 0 and var query ? specifier[..query] : specifier;
 }

@@ -29,16 +29,19 @@ internal sealed class ScriptUsers(DraftedTexts drafts, DeclarationMove move, Scr
     public static void RemoveUnused(DraftedTexts drafts, string path, string local)
     {
         var file = new ScriptFile(path, drafts.Text(path)!);
-        if (file.ImportOf(local) is not (var import, { } name) || CodeNames.Find("", file.Text, local).Exists(place => place.Start < import.Start || place.Start >= import.End))
+        if (file.ImportOf(local) is not (var import, { } name)
+            || CodeNames.Find("", file.Text, local).Exists(place => place.Start < import.Start || place.Start >= import.End))
             return;
         drafts.Replace(path, [Without(file.Text, import, name)]);
     }
 
     private string? Import(ScriptFile file, ScriptImport import, List<Piece> pieces)
     {
-        if (import.Star is { Length: > 0 } star && Enumerable.Range(0, file.Code.Count).Any(i => file.Code.IsWord(i, star) && file.Code.Is(i + 1, '.') && file.Code.IsWord(i + 2, move.Name)))
+        if (import.Star is { Length: > 0 } star
+            && Enumerable.Range(0, file.Code.Count).Any(i => file.Code.IsWord(i, star) && file.Code.Is(i + 1, '.') && file.Code.IsWord(i + 2, move.Name)))
             return $"{file.Path} uses it as {star}.{move.Name}";
-        if (import is { IsExport: true, Star: "" } && declared.IsExported && !file.Imports.Any(other => other is { IsExport: true, Star: "" } && modules.Resolve(file.Path, other.Specifier) == move.To))
+        if (import is { IsExport: true, Star: "" } && declared.IsExported
+            && !file.Imports.Any(other => other is { IsExport: true, Star: "" } && modules.Resolve(file.Path, other.Specifier) == move.To))
             pieces.Add(new Piece(TextLines.EndOf(file.Text, import.End), 0, Statement(file, import, declared.IsType ? "export type" : "export", move.Name)));
         if (import.Names.FirstOrDefault(name => name.Name == move.Name) is not { } moved)
             return null;
@@ -59,7 +62,8 @@ internal sealed class ScriptUsers(DraftedTexts drafts, DeclarationMove move, Scr
     private string Statement(ScriptFile file, ScriptImport old, string head, string name)
     {
         var quote = file.Text[old.SpecifierStart - 1];
-        var isTight = file.Text.AsSpan(old.Start, old.End - old.Start).Contains("{", StringComparison.Ordinal) && !file.Text.AsSpan(old.Start, old.End - old.Start).Contains("{ ", StringComparison.Ordinal)
+        var isTight = file.Text.AsSpan(old.Start, old.End - old.Start).Contains("{", StringComparison.Ordinal)
+            && !file.Text.AsSpan(old.Start, old.End - old.Start).Contains("{ ", StringComparison.Ordinal)
             && !file.Text.AsSpan(old.Start, old.End - old.Start).Contains("{\n", StringComparison.Ordinal);
         var space = isTight ? "" : " ";
         return $"{head} {{{space}{name}{space}}} from {quote}{modules.Name(file.Path, move.To, move.From, old.Specifier)}{quote}{(file.Text[old.End - 1] == ';' ? ";" : "")}\n";

@@ -86,7 +86,8 @@ internal sealed class TypeMove(NameSearch search, DraftedTexts drafts, Declarati
         var before = target.Text[..close].TrimEnd();
         var text = $"{before}{(before.Length == 0 ? "" : before.EndsWith('{') ? "\n" : "\n\n")}{block}\n{target.Text[close..]}";
         var usings = source.Usings.Where(one => !target.Usings.Contains(one) && !one.StartsWith("global", StringComparison.Ordinal)).ToList();
-        if (source.Namespace != target.Namespace && source.Namespace.Length > 0 && !target.Sees(source.Namespace) && !usings.Contains($"using {source.Namespace}"))
+        if (source.Namespace != target.Namespace && source.Namespace.Length > 0 && !target.Sees(source.Namespace)
+            && !usings.Contains($"using {source.Namespace}"))
             usings.Add($"using {source.Namespace}");
         usings.RemoveAll(one => one == $"using {target.Namespace}");
         drafts.Set(move.To, text);
@@ -99,7 +100,8 @@ internal sealed class TypeMove(NameSearch search, DraftedTexts drafts, Declarati
 
     private void Remove(CSharpFile source, CSharpFile target, int start, int end)
     {
-        var isEmpty = source.Types.Count == 1 && source.Root.Children.TrueForAll(node => node == source.Space || node == source.Types[0].Node || source.Code.IsWord(node.Start, "using"));
+        var isEmpty = source.Types.Count == 1
+            && source.Root.Children.TrueForAll(node => node == source.Space || node == source.Types[0].Node || source.Code.IsWord(node.Start, "using"));
         if (isEmpty)
         {
             drafts.Deleted.Add(move.From);

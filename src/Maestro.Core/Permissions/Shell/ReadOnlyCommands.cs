@@ -150,7 +150,8 @@ internal static class ReadOnlyCommands
     }
 
     private static bool DateReadsOnly(string argument) =>
-        argument.StartsWith('+') || argument.StartsWith("-I", StringComparison.Ordinal) || (argument.StartsWith('-') && !IsDangerous(argument, Harmless["date"]));
+        argument.StartsWith('+') || argument.StartsWith("-I", StringComparison.Ordinal)
+            || (argument.StartsWith('-') && !IsDangerous(argument, Harmless["date"]));
 
     private static bool GitReadsOnly(List<string> arguments)
     {

@@ -35,7 +35,8 @@ internal static class Argument
     }
 
     public static int Number(IReadOnlyList<string> words, int usual) =>
-        words.Select(word => int.TryParse(word, System.Globalization.NumberStyles.None, null, out var number) ? number : 0).FirstOrDefault(number => number is > 0 and <= 10_000, usual);
+        words.Select(word => int.TryParse(word, System.Globalization.NumberStyles.None, null, out var number) ? number : 0).FirstOrDefault(
+            number => number is > 0 and <= 10_000, usual);
 
     /// <summary>The text as one word of a shell command; never an option.</summary>
     public static string Shell(string text)

@@ -13,7 +13,8 @@ internal static class CommandGrammar
             return new MeantCommand(literal, "you wrote the command");
         var words = PlainWords.Of(sentence);
         var said = new Said(sentence, words, facts);
-        return EverydayRules.All.Select(rule => rule.Read(said)).FirstOrDefault(meant => meant is not null) ?? OfProject(said) ?? new MeantCommand(null, NotClear);
+        return EverydayRules.All.Select(rule => rule.Read(said)).FirstOrDefault(meant => meant is not null) ?? OfProject(said)
+            ?? new MeantCommand(null, NotClear);
     }
 
     private static MeantCommand? OfProject(Said said)

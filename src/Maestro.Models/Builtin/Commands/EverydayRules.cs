@@ -116,7 +116,8 @@ internal static class EverydayRules
 
     private static string? Version(Said said)
     {
-        var tool = said.Words.FirstOrDefault(word => PlainWords.Has("node npm python python3 dotnet git go cargo rustc java docker ruby php gcc clang make cmake yarn pnpm", word));
+        var tool = said.Words.FirstOrDefault(
+            word => PlainWords.Has("node npm python python3 dotnet git go cargo rustc java docker ruby php gcc clang make cmake yarn pnpm", word));
         return tool switch
         {
             null => null,

@@ -45,7 +45,9 @@ internal static class LiteralCommand
         if (words.Length == 1)
             return !PlainWords.Has("find make go test sort cut file touch cat kill docker git bundle mix echo sleep", program) || program is "make";
         var isAmbiguous = PlainWords.Has(Ambiguous, program);
-        return isAmbiguous ? LooksLikeArgument(words[1]) || (PlainWords.Has(WithSubcommands, program) && PlainWords.Has(Subcommands, words[1])) : !IsSentence(words);
+        return isAmbiguous
+            ? LooksLikeArgument(words[1]) || (PlainWords.Has(WithSubcommands, program) && PlainWords.Has(Subcommands, words[1]))
+            : !IsSentence(words);
     }
 
     private static bool LooksLikeArgument(string word) =>

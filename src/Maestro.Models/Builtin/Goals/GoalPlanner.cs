@@ -57,7 +57,8 @@ internal sealed class GoalPlanner
         return null;
     }
 
-    /// <summary>The cost of the actions that every way to the goal contains: each is the only one to give a fact that is missing. Null when nothing gives one.</summary>
+    /// <summary>The cost of the actions that every way to the goal contains: each is the only one to give a fact that is
+    /// missing. Null when nothing gives one.</summary>
     private int? StillNeeded(ulong state, ulong wanted)
     {
         var cost = 0;

@@ -51,14 +51,17 @@ internal sealed class ActionLibrary(PlanRequest request, Site site, TaskEvidence
     {
         var read = site.Groups.SelectMany(group => group.Paths).Take(4).ToList();
         var seen = read.Count > 0 ? read : [.. site.EntryPoints.Take(2)];
-        var names = string.Join(", ", site.Groups.SelectMany(group => group.Files).SelectMany(file => file.Symbols).Take(3).Select(symbol => symbol.Split(':')[0]));
+        var names = string.Join(
+            ", ", site.Groups.SelectMany(group => group.Files).SelectMany(file => file.Symbols).Take(3).Select(symbol => symbol.Split(':')[0]));
         var about = names.Length > 0 ? $" ({names})" : "";
         actions.Add("explore", [], [Fact.Understood], 1, "explorer", $"Understand what {request.Topic} touches",
             $"Read the files that the search found{about}; note who calls them and which rules they keep.", seen, "The call paths and the places to change are listed.",
             confidence: Confidence(site.Groups));
         if (request.Kind is RequestKind.Feature or RequestKind.DataMigration or RequestKind.Refactoring or RequestKind.Delivery)
             actions.Add("design", [Fact.Understood], [Fact.Decided], 2, "architect", $"Decide how {request.Topic} fits in",
-                Theme is { } theme ? $"Settle the data ({theme.Model}) and the boundary ({theme.Border})." : "Settle the interfaces, where state is kept and what stays unchanged.",
+                Theme is { } theme
+                    ? $"Settle the data ({theme.Model}) and the boundary ({theme.Border})."
+                    : "Settle the interfaces, where state is kept and what stays unchanged.",
                 [.. seen.Take(2)], "The approach, one rejected alternative and the open questions are written down.", RiskOf(site.Groups), Confidence(site.Groups) - 0.05);
         if (!IsSensitive && site.Groups is [{ Files.Count: <= 2 } only] && site.NewFile is null)
             actions.Add("follow", [], [Fact.Understood, Fact.Decided], 2, "explorer", $"Read {Short(only.Paths[0])} and follow its pattern",
@@ -76,7 +79,9 @@ internal sealed class ActionLibrary(PlanRequest request, Site site, TaskEvidence
     {
         if (request.Kind is RequestKind.BugFix)
             actions.Add("reproduce", [Fact.Understood], [Fact.Reproduced], 1, "testing", "Reproduce the fault with a failing test",
-                site.Tests is [var first, ..] ? $"Add a case to {first} that fails for the reported reason." : $"Create {site.NewTest ?? "a test"} with a case that fails for the reported reason.",
+                site.Tests is [var first, ..]
+                    ? $"Add a case to {first} that fails for the reported reason."
+                    : $"Create {site.NewTest ?? "a test"} with a case that fails for the reported reason.",
                 site.Tests is [var test, ..] ? [test] : site.NewTest is { } made ? [made] : [], "The new case fails, for the right reason.", confidence: Confidence(site.Groups));
         if (request.Kind is RequestKind.Performance)
         {
@@ -95,7 +100,8 @@ internal sealed class ActionLibrary(PlanRequest request, Site site, TaskEvidence
                 "Read which cases cover the files to change and add the missing ones.", site.Tests, "Each public function to be moved is called by a test.", confidence: 0.75);
     }
 
-    internal static double Confidence(IReadOnlyList<FileGroup> groups) => groups.Count == 0 ? 0.5 : Math.Round(0.4 + (0.5 * groups.Average(group => group.Score)), 2);
+    internal static double Confidence(IReadOnlyList<FileGroup> groups) =>
+        groups.Count == 0 ? 0.5 : Math.Round(0.4 + (0.5 * groups.Average(group => group.Score)), 2);
 
     internal static RiskLevel RiskOf(IReadOnlyList<FileGroup> groups) => groups.Select(group => group.Dependents).DefaultIfEmpty().Max() switch
     {

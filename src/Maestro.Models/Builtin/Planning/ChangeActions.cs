@@ -89,8 +89,11 @@ internal sealed class ChangeActions(PlanRequest request, Site site, ActionList a
         RequestKind.Refactoring => "Move in small steps that keep behaviour; no change of what it does.",
         RequestKind.Performance => "Change what the measurement named, one thing at a time.",
         RequestKind.DataMigration => "Read and write the new stored form, and accept the old one until the migration has run.",
-        _ when site.NewFile is not null => Theme is { } theme && index == 0 ? $"Call the new part here: {theme.Border}." : "Call the new part here; hand it what it needs.",
-        _ => Theme is { } theme && index == 0 ? $"Extend what is there: {theme.Core}." : "Extend what is there; keep its interfaces where callers rely on them.",
+        _ when site.NewFile is not null =>
+            Theme is { } theme && index == 0 ? $"Call the new part here: {theme.Border}." : "Call the new part here; hand it what it needs.",
+        _ => Theme is { } theme && index == 0
+            ? $"Extend what is there: {theme.Core}."
+            : "Extend what is there; keep its interfaces where callers rely on them.",
     };
 
     private string Verb(string topic) => request.Kind switch
@@ -155,7 +158,8 @@ internal sealed class ChangeActions(PlanRequest request, Site site, ActionList a
     private void AddUpgrade()
     {
         var manifests = (site.Facts?.Manifests ?? []).Select(manifest => manifest.Path).Take(5).ToList();
-        var named = (site.Facts?.Manifests ?? []).SelectMany(manifest => manifest.Dependencies).Where(dependency => PlainWords.Fold(request.Topic).Contains(PlainWords.Fold(dependency), StringComparison.Ordinal));
+        var named = (site.Facts?.Manifests ?? []).SelectMany(manifest => manifest.Dependencies)
+            .Where(dependency => PlainWords.Fold(request.Topic).Contains(PlainWords.Fold(dependency), StringComparison.Ordinal));
         var count = (site.Facts?.Manifests ?? []).Sum(manifest => manifest.Dependencies.Count);
         var what = string.Join(", ", named.Distinct()) is { Length: > 0 } names ? names : $"{count} direct dependencies";
         actions.Add("raise", [Fact.Baseline], [Fact.Part(0)], 2, "executor", $"Raise the versions of {what}",

@@ -18,7 +18,8 @@ internal sealed record FileNaming(string Language, string Extension)
         Array.Exists(Known, known => path.EndsWith(known.Extension, StringComparison.Ordinal))
         || path.EndsWith(".tsx", StringComparison.Ordinal) || path.EndsWith(".jsx", StringComparison.Ordinal) || path.EndsWith(".mjs", StringComparison.Ordinal)
         || path.EndsWith(".h", StringComparison.Ordinal) || path.EndsWith(".hpp", StringComparison.Ordinal) || path.EndsWith(".cc", StringComparison.Ordinal)
-        || path.EndsWith(".vue", StringComparison.Ordinal) || path.EndsWith(".svelte", StringComparison.Ordinal) || path.EndsWith(".sql", StringComparison.Ordinal);
+        || path.EndsWith(".vue", StringComparison.Ordinal) || path.EndsWith(".svelte", StringComparison.Ordinal)
+        || path.EndsWith(".sql", StringComparison.Ordinal);
 
     /// <summary>The path of a new file about a topic, in the folder and the style of a file that is there.</summary>
     public string NewFile(string topic, string beside) => Join(Folder(beside), Name(topic) + Extension);

@@ -92,7 +92,8 @@ internal sealed class Site
     private FileGroup Group(string folder, List<RelevantFile> files)
     {
         var paths = files.ConvertAll(file => file.Path);
-        var dependents = (evidence.Dependencies ?? []).Where(edge => edge.Kind == "import" && paths.Contains(edge.To) && !paths.Contains(edge.From)).Select(edge => edge.From);
+        var dependents = (evidence.Dependencies ?? []).Where(edge => edge.Kind == "import" && paths.Contains(edge.To) && !paths.Contains(edge.From))
+            .Select(edge => edge.From);
         return new FileGroup(folder, files, files.Max(file => file.Score), dependents.Distinct().Count());
     }
 
@@ -106,6 +107,7 @@ internal sealed class Site
     private static bool SharesWord(string path, string topic)
     {
         var name = PlainWords.Fold(path);
-        return PlainWords.Of(topic).Any(word => word.Length > 3 && !PlainWords.Has(Common, word) && name.Contains(word.Length > 6 ? word[..5] : word, StringComparison.Ordinal));
+        return PlainWords.Of(topic)
+            .Any(word => word.Length > 3 && !PlainWords.Has(Common, word) && name.Contains(word.Length > 6 ? word[..5] : word, StringComparison.Ordinal));
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 namespace Maestro.Models.Middleware.Context;
 
 /// <summary>Makes a conversation shorter until it fits: old tool output first, then the oldest turns become a digest, then the newest tool output.</summary>
-/// <remarks>System prompt and request stay whole, the last turns stay, and every call keeps its result. The same conversation always becomes the same shorter one.</remarks>
+/// <remarks>System prompt and request stay whole, the last turns stay, and every call keeps its result. The same
+/// conversation always becomes the same shorter one.</remarks>
 internal sealed class Compaction
 {
     private const int KeptTurns = 2;
@@ -95,7 +96,8 @@ internal sealed class Compaction
         return [.. turns.Select(turn => new Turn(turn))];
     }
 
-    private static string? Count(int count, string before, string what, string done) => count == 0 ? null : $"{before}{count}{what}{(count == 1 ? "" : "s")} {done}";
+    private static string? Count(int count, string before, string what, string done) =>
+        count == 0 ? null : $"{before}{count}{what}{(count == 1 ? "" : "s")} {done}";
 
     /// <summary>A message of the person, or a reply with the results of its calls.</summary>
     private sealed class Turn(IReadOnlyList<ChatMessage> whole)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Middleware.Context;
 
-/// <summary>Measures each request: one that does not fit into the model's window is made shorter and that is told, or refused with the numbers, never cut without a word.</summary>
+/// <summary>Measures each request: one that does not fit into the model's window is made shorter and that is told, or
+/// refused with the numbers, never cut without a word.</summary>
 internal sealed class ContextClient(IChatClient inner, ProviderOptions provider, ContextWindow window, TokenEstimate estimate) : StreamMiddleware(inner)
 {
     private readonly ProviderOptions provider = provider;
@@ -114,7 +115,9 @@ internal sealed class ContextClient(IChatClient inner, ProviderOptions provider,
                 return null;
             wasRefused = true;
             var shorter = Compaction.Of(asked, kept => client.estimate.Of(kept, options), (long)(size * GoalAfterRefusal), (long)(size * MostAfterRefusal));
-            return shorter.What.Length == 0 ? null : GoOnWith(shorter, client.estimate.Of(shorter.Messages, options), $"{Reasons.Of(failure, "")}: {shorter.What}");
+            return shorter.What.Length == 0
+                ? null
+                : GoOnWith(shorter, client.estimate.Of(shorter.Messages, options), $"{Reasons.Of(failure, "")}: {shorter.What}");
         }
 
         private ChatResponseUpdate GoOnWith(Compaction shorter, long left, string told)

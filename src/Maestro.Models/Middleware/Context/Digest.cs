@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Middleware.Context;
 
-/// <summary>What old turns said and did, an entry each: it stands behind the request, in the same message, since some wires take no two of the person in a row.</summary>
+/// <summary>What old turns said and did, an entry each: it stands behind the request, in the same message, since some wires
+/// take no two of the person in a row.</summary>
 internal sealed class Digest
 {
     private const string Open = "\n\n<earlier>\nWhat was said and done before, summed up so that the conversation fits. Call the tools again for what is needed of it.\n";

@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.Middleware.Context;
 
-/// <summary>How many tokens a request has: estimated, and counted by the provider only where that decides whether it fits, so that no ordinary request waits for it.</summary>
+/// <summary>How many tokens a request has: estimated, and counted by the provider only where that decides whether it fits,
+/// so that no ordinary request waits for it.</summary>
 internal sealed class RequestSize(IChatClient inner, TokenEstimate estimate)
 {
     /// <summary>Before anything was learnt an estimate may be too low by so much (base64, long numbers) or too high by so much (prose).</summary>
@@ -17,7 +18,8 @@ internal sealed class RequestSize(IChatClient inner, TokenEstimate estimate)
     {
         var size = estimate.Of(messages, options);
         var isNear = size <= room * HighestShare && size > room * (estimate.IsLearnt ? 1 : LowestShare);
-        if (!isNear || inner.GetService<ITokenCounter>() is not { } counter || await counter.CountAsync(messages, options ?? new ChatOptions(), cancellationToken) is not { } counted)
+        if (!isNear || inner.GetService<ITokenCounter>() is not { } counter
+            || await counter.CountAsync(messages, options ?? new ChatOptions(), cancellationToken) is not { } counted)
             return size;
         estimate.Learn(messages, options, counted);
         return (long)(counted * Margin);

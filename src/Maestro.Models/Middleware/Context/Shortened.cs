@@ -20,7 +20,8 @@ internal static class Shortened
         return text.Length > most ? $"{Head(line, most)}..." : line;
     }
 
-    private static bool IsLonger(AIContent content, int most) => content is FunctionResultContent { Result: { } result } && result.ToString()!.Length > most + Note;
+    private static bool IsLonger(AIContent content, int most) =>
+        content is FunctionResultContent { Result: { } result } && result.ToString()!.Length > most + Note;
 
     private static FunctionResultContent Result(FunctionResultContent result, int most) => new(result.CallId, Middle(result.Result!.ToString()!, most));
 

@@ -23,7 +23,8 @@ internal sealed class TokenEstimate
     /// <summary>True once a provider has counted a request of this kind.</summary>
     public bool IsLearnt => BitConverter.Int64BitsToDouble(Interlocked.Read(ref factor)) is not 1;
 
-    public long Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => (long)(Raw(messages, options) * BitConverter.Int64BitsToDouble(Interlocked.Read(ref factor)));
+    public long Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        (long)(Raw(messages, options) * BitConverter.Int64BitsToDouble(Interlocked.Read(ref factor)));
 
     /// <summary>The provider counted a request.</summary>
     public void Learn(IReadOnlyList<ChatMessage> messages, ChatOptions? options, long counted)

@@ -80,7 +80,9 @@ internal static class WindowFinder
         ? hosts.EnumerateArray().Min(host => host.ValueKind is JsonValueKind.Object ? Length(host, "context_length") : null) : null;
 
     private static long? Length(JsonElement owner, string field) =>
-        owner.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var length) && length > 0 ? length : null;
+        owner.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var length) && length > 0
+            ? length
+            : null;
 
     private static string? Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

@@ -21,7 +21,8 @@ public sealed class ModelTable
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(
+                File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var models = ReadOwn();
             foreach (var (key, facts) in Read(json.RootElement))
                 models[key] = facts;
@@ -29,7 +30,8 @@ public sealed class ModelTable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new RunException(ErrorKind.InvalidRequest, $"{path} is no table of models: {failure.Message.TrimEnd('.')}.", "docs/providers.md shows its form.");
+            throw new RunException(
+                ErrorKind.InvalidRequest, $"{path} is no table of models: {failure.Message.TrimEnd('.')}.", "docs/providers.md shows its form.");
         }
     }
 

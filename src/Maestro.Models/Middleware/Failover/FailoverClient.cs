@@ -20,7 +20,8 @@ internal sealed class FailoverClient(FailoverTarget first, IReadOnlyList<Failove
             var target = round.Target;
             var request = Continuation.Of(asked, reply.Answer, target.FromPrefix);
             reply.GoOn(request.Sent);
-            await using var attempt = new Attempt(target.Client.GetStreamingResponseAsync(request.Messages, request.Of(options), cancellationToken), cancellationToken);
+            await using var attempt = new Attempt(
+                target.Client.GetStreamingResponseAsync(request.Messages, request.Of(options), cancellationToken), cancellationToken);
             while (await attempt.MoveNextAsync())
                 yield return reply.Take(attempt.Current);
             if (attempt.Failure is null && reply.Rest() is { Count: > 0 } rest)

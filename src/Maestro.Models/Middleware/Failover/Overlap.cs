@@ -43,7 +43,8 @@ internal static class Overlap
             && before.AsSpan(before.Length - period - known, known).SequenceEqual(before.AsSpan(before.Length - known));
     }
 
-    /// <summary>The same characters over and over: where in them the text broke off cannot be known (the shortest period, by Knuth, Morris and Pratt).</summary>
+    /// <summary>The same characters over and over: where in them the text broke off cannot be known (the shortest period,
+    /// by Knuth, Morris and Pratt).</summary>
     private static bool RepeatsItself(ReadOnlySpan<char> text)
     {
         var border = new int[text.Length];

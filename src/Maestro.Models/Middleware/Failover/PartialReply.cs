@@ -43,7 +43,8 @@ internal sealed class PartialReply
         return joined;
     }
 
-    /// <summary>What a join still held back when its stream came to its end. After one that broke off it is left out: it may repeat what was given out, and the next stream goes on from that.</summary>
+    /// <summary>What a join still held back when its stream came to its end. After one that broke off it is left out: it may repeat what was given out, and
+    /// the next stream goes on from that.</summary>
     public List<AIContent> Rest()
     {
         List<AIContent> rest = [];

@@ -9,7 +9,9 @@ namespace Maestro.Models.Middleware.History;
 internal sealed class HistoryClient(IChatClient inner, HistoryRules rules) : StreamMiddleware(inner), ITokenCounter
 {
     public async Task<long?> CountAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken) =>
-        InnerClient.GetService<ITokenCounter>() is { } counter ? await counter.CountAsync(new HistoryTranslation(rules).Of(messages), options, cancellationToken) : null;
+        InnerClient.GetService<ITokenCounter>() is { } counter
+            ? await counter.CountAsync(new HistoryTranslation(rules).Of(messages), options, cancellationToken)
+            : null;
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -26,7 +28,8 @@ internal sealed class HistoryClient(IChatClient inner, HistoryRules rules) : Str
         {
             var contents = update.Contents;
             for (var i = 0; i < contents.Count; i++)
-                if (contents[i] is TextReasoningContent { ProtectedData: not null } || (contents[i] is not TextReasoningContent && RequestParts.Signature(contents[i]) is not null))
+                if (contents[i] is TextReasoningContent { ProtectedData: not null }
+                    || (contents[i] is not TextReasoningContent && RequestParts.Signature(contents[i]) is not null))
                     MessageParts.SetSigner(contents[i], origin);
             return true;
         }

@@ -33,7 +33,8 @@ internal sealed partial record RateLimitHeaders(Allowance Requests, Allowance To
 
     private static string? Text(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.First().Trim() : null;
 
-    private static long? Number(string? text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e15 ? (long)number : null;
+    private static long? Number(string? text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e15 ? (long)number : null;
 
     /// <summary>A time of day (Anthropic), a duration such as <c>6m0s</c> or <c>120ms</c> (OpenAI), seconds, or seconds or milliseconds since 1970.</summary>
     private static DateTimeOffset? Moment(string? text, DateTimeOffset now)

@@ -18,7 +18,9 @@ internal sealed class SchemaClient(IChatClient inner, ProviderOptions provider, 
         if (RequestParts.Form(options) is not { } form)
             return InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
         var sent = memory.IsRefused ? SchemaRules.Without(options!) : SchemaRules.Of(provider, options!.ModelId ?? provider.Model).Apply(options, form);
-        return sent.ResponseFormat is null ? InnerClient.GetStreamingResponseAsync(messages, sent, cancellationToken) : TellAsync(messages, sent, cancellationToken);
+        return sent.ResponseFormat is null
+            ? InnerClient.GetStreamingResponseAsync(messages, sent, cancellationToken)
+            : TellAsync(messages, sent, cancellationToken);
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> TellAsync(

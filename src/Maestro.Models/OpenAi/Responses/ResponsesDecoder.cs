@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 
 namespace Maestro.Models.OpenAi.Responses;
 
-/// <summary>Reads the events of a Responses stream; what the provider ran itself (searches, containers, remote tools) is no call of ours and passed over.</summary>
+/// <summary>Reads the events of a Responses stream; what the provider ran itself (searches, containers, remote tools) is no
+/// call of ours and passed over.</summary>
 internal sealed class ResponsesDecoder(ProviderOptions options) : WireDecoder(options)
 {
     private readonly StringBuilder message = new();
@@ -124,7 +125,9 @@ internal sealed class ResponsesDecoder(ProviderOptions options) : WireDecoder(op
     {
         if (response.TryGetProperty("usage"u8, out var usage) && usage.ValueKind is JsonValueKind.Object)
             Contents.Add(new UsageContent(OpenAiUsage.ReadResponses(usage)));
-        var reason = response.TryGetProperty("incomplete_details"u8, out var details) && details.ValueKind is JsonValueKind.Object ? TextOf(details, "reason"u8) : null;
+        var reason = response.TryGetProperty("incomplete_details"u8, out var details) && details.ValueKind is JsonValueKind.Object
+            ? TextOf(details, "reason"u8)
+            : null;
         Finish = reason switch
         {
             "content_filter" => ChatFinishReason.ContentFilter,

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Maestro.Tools.Shell.Holding;
 
-/// <summary>What this program becomes to run a command that is held to reading: it gives up what the command must not do, and then becomes the command.</summary>
+/// <summary>What this program becomes to run a command that is held to reading: it gives up what the command must not do,
+/// and then becomes the command.</summary>
 public static partial class HeldCommand
 {
     /// <summary>The first argument that asks for it.</summary>

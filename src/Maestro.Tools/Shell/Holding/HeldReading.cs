@@ -2,7 +2,8 @@ using Maestro.Analysis.Files;
 
 namespace Maestro.Tools.Shell.Holding;
 
-/// <summary>What a command may read that is not plainly reading: the system, the tools of the person, and the work folder without what may hold secrets.</summary>
+/// <summary>What a command may read that is not plainly reading: the system, the tools of the person, and the work folder
+/// without what may hold secrets.</summary>
 /// <param name="Roots">Folders and files that are open with all below them.</param>
 /// <param name="Closed">What stays closed in them.</param>
 internal sealed record HeldReading(IReadOnlyList<string> Roots, IReadOnlyList<string> Closed)
@@ -28,7 +29,8 @@ internal sealed record HeldReading(IReadOnlyList<string> Roots, IReadOnlyList<st
             .. (path ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted).Select(folder => WideEnough(folder, home)),
         ];
         var real = roots.OfType<string>().Where(Path.Exists).Select(WorkspacePath.Real).Distinct().ToList();
-        var closed = real.Where(root => root == WorkspacePath.Real(workspace) || root == git?.Root).SelectMany(root => FileNames.SecretsBelow(root).Select(secret => Path.Join(root, secret)));
+        var closed = real.Where(root => root == WorkspacePath.Real(workspace) || root == git?.Root)
+            .SelectMany(root => FileNames.SecretsBelow(root).Select(secret => Path.Join(root, secret)));
         return new HeldReading(real, [.. closed.Distinct()]);
     }
 
@@ -39,7 +41,9 @@ internal sealed record HeldReading(IReadOnlyList<string> Roots, IReadOnlyList<st
     {
         if (Closed.Contains(path))
             return [];
-        return Closed.Any(closed => closed.StartsWith($"{path.TrimEnd('/')}/", StringComparison.Ordinal)) ? Directory.EnumerateFileSystemEntries(path).SelectMany(OpenIn) : [path];
+        return Closed.Any(closed => closed.StartsWith($"{path.TrimEnd('/')}/", StringComparison.Ordinal))
+            ? Directory.EnumerateFileSystemEntries(path).SelectMany(OpenIn)
+            : [path];
     }
 
     /// <summary>A program in <c>tool/bin</c> needs what lies in <c>tool</c>; a folder that holds the person's own files is not opened for it.</summary>

@@ -22,7 +22,9 @@ public sealed record ShellHolder(ShellHold Kind, IReadOnlyList<string> Launcher)
 
     private static ShellHold Find()
     {
-        ShellHold[] order = Environment.GetEnvironmentVariable(Variable) is "bubblewrap" ? [ShellHold.Bubblewrap, ShellHold.Landlock] : [ShellHold.Landlock, ShellHold.Bubblewrap];
+        ShellHold[] order = Environment.GetEnvironmentVariable(Variable) is "bubblewrap"
+            ? [ShellHold.Bubblewrap, ShellHold.Landlock]
+            : [ShellHold.Landlock, ShellHold.Bubblewrap];
         return order.FirstOrDefault(IsThere, ShellHold.None);
     }
 

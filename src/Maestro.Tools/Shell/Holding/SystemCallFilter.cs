@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Maestro.Tools.Shell.Holding;
 
-/// <summary>Refuses what Landlock lets through: modes, owners, times and attributes of files, sockets (a service behind one could write), and the machine's own state.</summary>
+/// <summary>Refuses what Landlock lets through: modes, owners, times and attributes of files, sockets (a service behind one
+/// could write), and the machine's own state.</summary>
 internal static partial class SystemCallFilter
 {
     private const int SetNoNewPrivileges = 38;
