@@ -18,6 +18,8 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
         .OfType<string>().Distinct(),
     ];
 
+    /// <summary>Those that could be run before the change.</summary>
+    private readonly List<string> ran = [];
     private readonly List<CheckRun> before = [];
     private readonly List<CheckRun> after = [];
 
@@ -25,7 +27,7 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
     public IReadOnlyList<CheckRuns>? Runs =>
         before.Count == 0
             ? null
-            : [.. commands.Take(before.Count).Select((command, i) => new CheckRuns(command, before[i], i < after.Count ? after[i] : null))];
+            : [.. ran.Select((command, i) => new CheckRuns(command, before[i], i < after.Count ? after[i] : null))];
 
     /// <summary>What succeeded before fails now.</summary>
     public bool IsWorse => before.Zip(after).Any(pair => pair is ({ ExitCode: 0 }, not { ExitCode: 0 }));
@@ -40,7 +42,7 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
     }
 
     public IAsyncEnumerable<AgentEvent> AfterAsync(CancellationToken cancellationToken) =>
-        RunAsync("after", commands[..before.Count], after, cancellationToken);
+        RunAsync("after", [.. ran], after, cancellationToken);
 
     private async IAsyncEnumerable<AgentEvent> RunAsync(string when, List<string> run, List<CheckRun> ends, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -64,12 +66,14 @@ internal sealed class ProjectChecks(string agent, AgentTask task, ProjectFacts f
                 yield break;
             }
 
-            if (finished[0].Outcome.ExitCode is 126 or 127)
+            if (finished[0].Outcome.ExitCode is 126 or 127 && ends == before)
             {
                 Problem = $"`{command}` is not installed here, so the change was not checked with it";
-                yield break;
+                continue;
             }
 
+            if (ends == before)
+                ran.Add(command);
             ends.Add(new CheckRun(finished[0].Outcome.ExitCode, CommandObservation.Of(command, finished[0].Outcome.ExitCode, output, facts).Text));
         }
     }

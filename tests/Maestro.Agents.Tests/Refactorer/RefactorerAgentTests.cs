@@ -75,6 +75,19 @@ public sealed class RefactorerAgentTests
     }
 
     [Fact]
+    public async Task A_check_that_is_not_installed_keeps_no_other_from_being_run()
+    {
+        using var work = Workplace.Python();
+        work.Write("package.json", """{"scripts":{"build":"tsc"}}""");
+        work.Commands.FirstExitCodes.Enqueue(127);
+        var events = await work.RunAsync("refactorer", "rename the class Store to Shelf");
+        Assert.Equal(["npm run build", "pytest", "pytest"], work.Commands.Ran);
+        var check = Assert.Single(Result(events).Tests!);
+        Assert.Equal(("pytest", 0, 0), (check.Command, check.Before.ExitCode, check.After!.ExitCode));
+        Assert.Contains(events, e => e is StatusChanged { Message: var said } && said.StartsWith("`npm run build` is not installed here", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_model_works_on_a_copy_and_nothing_changes_when_the_difference_is_denied()
     {
         using var work = Workplace.Python();
