@@ -29,7 +29,7 @@ internal static partial class InlineRequest
             : FunctionInline.Plan(search, match.Groups["name"].Value, meant.ToHashSet(StringComparer.Ordinal), cancellationToken);
     }
 
-    [GeneratedRegex(Begin + @"(?:(?:local\s+)?(?:variable|constant|vari[áa]vel|constante)\s+)[`'""]?(?<name>[\p{L}_$][\w$]*)[`'""]?\s+(?:in|of|from|de|da|do|em|na|no)\s+(?:(?:the|a|o)\s+)?(?:(?:function|method|fun[çc][ãa]o|m[ée]todo)\s+)?[`'""]?(?<function>[\p{L}_$][\w$]*)[`'""]?(?:\(\))?(?![\w./])" + File, RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(Begin + @"(?:(?:local\s+)?(?:variable|constant|vari[áa]vel|constante)\s+)[`'""]?(?<name>[\p{L}_$][\w$]*)[`'""]?(?:\s+(?:in|of|from|de|da|do|em|na|no)\s+(?:(?:the|a|o)\s+)?(?:(?:function|method|fun[çc][ãa]o|m[ée]todo)\s+)?[`'""]?(?<function>(?!(?:file|arquivo)\b)[\p{L}_$][\w$]*)[`'""]?(?:\(\))?(?![\w./]))?" + File, RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Variable();
 
     [GeneratedRegex(Begin + @"(?:(?:function|method|fun[çc][ãa]o|m[ée]todo)\s+)?[`'""]?(?<name>[\p{L}_$][\w$]*)[`'""]?(?:\(\))?" + File, RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -51,6 +51,8 @@ public sealed class RefactorerAgentTests
 
     [Theory]
     [InlineData("inline the variable made in create_app", "    return Store()\n")]
+    [InlineData("inline the variable made in notes/app.py", "    return Store()\n")]
+    [InlineData("inline the local variable made", "    return Store()\n")]
     [InlineData("inline the function twice in notes/calc.py", "x = 2 + 2\n")]
     [InlineData("incorpore a função twice", "x = 2 + 2\n")]
     public async Task Without_a_model_variables_and_functions_are_inlined(string request, string expected)

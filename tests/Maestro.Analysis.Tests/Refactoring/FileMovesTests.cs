@@ -45,6 +45,19 @@ public sealed class FileMovesTests
     }
 
     [Fact]
+    public async Task What_is_not_moved_is_named_as_before()
+    {
+        const string Pipeline = "uses: ./.github/workflows/b.yml\nrun: node ./lib/context.js && node lib/other.js\n";
+        using var after = await Move(
+            "lib/context.js", "lib/core/context.js",
+            (".github/workflows/a.yml", Pipeline), (".github/workflows/b.yml", "on: workflow_call\n"),
+            ("lib/context.js", "module.exports = 1\n"), ("lib/other.js", "module.exports = require('./context')\n"), ("examples/a.js", ""),
+            ("docs/run.md", "run \"node \\\"node ./examples/a.js\\\" ./lib/other.js\", see [it](../lib/context.js) and ../lib\n"));
+        Assert.Equal(Pipeline.Replace("lib/context.js", "lib/core/context.js", StringComparison.Ordinal), after[".github/workflows/a.yml"]);
+        Assert.Equal("run \"node \\\"node ./examples/a.js\\\" ./lib/other.js\", see [it](../lib/core/context.js) and ../lib\n", after["docs/run.md"]);
+    }
+
+    [Fact]
     public async Task A_package_of_Go_moves_within_its_module()
     {
         using var after = await Move(

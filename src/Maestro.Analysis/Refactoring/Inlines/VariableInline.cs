@@ -11,7 +11,7 @@ public static class VariableInline
     private const string Kind = "inline";
     private static readonly string[] Numbers = ["int", "long", "short", "byte", "float", "double", "decimal", "uint", "ulong", "ushort", "char", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64"];
 
-    /// <param name="function">The function that the variable stands in.</param>
+    /// <param name="function">The function that the variable stands in; empty for the only one that sets it.</param>
     /// <param name="paths">The files that are meant.</param>
     public static RefactoringPlan Plan(NameSearch search, string name, string function, IReadOnlyCollection<string> paths)
     {
@@ -19,11 +19,16 @@ public static class VariableInline
         foreach (var path in paths.Order(StringComparer.Ordinal))
             if (search.Text(path) is { } text && text.Contains(name, StringComparison.Ordinal) && text.Contains(function, StringComparison.Ordinal)
                 && SourceScanner.LanguageOf(path) is "Python" or "TypeScript" or "JavaScript" or "C#" or "Go" or "Java" && CodeOutline.Of(path, text) is { } outline)
-                foreach (var node in outline.Functions.Where(node => node.Name == function))
+                foreach (var node in outline.Functions.Where(node => function.Length == 0 || node.Name == function))
                     if (Bindings.Of(outline.Code, node).Where(binding => binding.Name == name).ToList() is { Count: > 0 } set)
                         found.Add((outline, text, node, set));
-        if (found.Count != 1)
-            return RefactoringPlan.Refused(Kind, found.Count == 0 ? $"no function {function} that sets {name} is found" : $"{found.Count} functions {function} set {name}: {string.Join(", ", found.Take(4).Select(one => one.Outline.Code.Path))}; name the file");
+        // A function around another one does not set what is the inner one's.
+        found.RemoveAll(outer => found.Exists(inner => inner.Outline == outer.Outline && inner.Function != outer.Function && inner.Function.Start >= outer.Function.Start && inner.Function.End <= outer.Function.End));
+        var functions = function.Length == 0 ? "function" : $"function {function}";
+        if (found.Count == 0)
+            return RefactoringPlan.Refused(Kind, $"no {functions} that sets {name} is found");
+        if (found.Count > 1)
+            return RefactoringPlan.Refused(Kind, $"more than one {functions} sets {name}: {string.Join(", ", found.Take(4).Select(one => $"{one.Function.Name} in {one.Outline.Code.Path}"))}; say which");
         var (only, source, owner, values) = found[0];
         var drafts = new DraftedTexts(search);
         return new Inlining(only.Code, source, owner, name, values).Apply(drafts) is { } problem ? RefactoringPlan.Refused(Kind, problem) : drafts.Plan(Kind);

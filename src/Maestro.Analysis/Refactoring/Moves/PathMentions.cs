@@ -51,20 +51,24 @@ internal sealed class PathMentions(MovedFiles moved, DraftedTexts drafts)
     private Piece? Becomes(string path, string text, int start, int length)
     {
         var word = text.AsSpan(start, length);
-        // The end of a sentence, and a link to an address, are no part of a path.
-        while (word.Length > 0 && word[^1] is '.' && !word.EndsWith("/.") && !word.EndsWith(".."))
+        // The end of a sentence, a backslash before a quote, and a link to an address are no part of a path.
+        while (word.Length > 0 && word[^1] is '.' or '\\' && !word.EndsWith("/.") && !word.EndsWith(".."))
             word = word[..^1];
         if (word.Length < 2 || word.StartsWith("//") || (start > 0 && text[start - 1] is ':' or '~' or '$' or '}') && word[0] is '/')
             return null;
         var written = word.ToString();
         var isBackward = written.Contains('\\', StringComparison.Ordinal);
         var slashed = isBackward ? written.Replace('\\', '/') : written;
-        if (slashed[0] == '/' || !(slashed.Contains('/', StringComparison.Ordinal) || IsLink(path, text, start)))
+        if (slashed[0] == '/' || (isBackward && written.Contains('/', StringComparison.Ordinal)) || !(slashed.Contains('/', StringComparison.Ordinal) || IsLink(path, text, start)))
             return null;
         var (folder, newFolder) = (FilePaths.Folder(path), FilePaths.Folder(moved.NewPath(path)));
         var fromHere = Meant(folder, slashed);
-        var becomes = fromHere is { } beside ? Written(newFolder, beside, slashed) : Meant("", slashed) is { } whole ? moved.NewPath(whole) + (slashed[^1] == '/' ? "/" : "") : null;
-        if (becomes is null || becomes.TrimEnd('/') == slashed.TrimEnd('/') || (becomes.StartsWith("./", StringComparison.Ordinal) && becomes[2..] == slashed))
+        var target = fromHere ?? Meant("", slashed);
+        // What stays where it is is named as before, unless the file that names it moves away from it.
+        if (target is null || (moved.NewPath(target) == target && (fromHere is null || folder == newFolder)))
+            return null;
+        var becomes = Written(fromHere is null ? "" : newFolder, target, slashed);
+        if (becomes.TrimEnd('/') == slashed.TrimEnd('/') || (becomes.StartsWith("./", StringComparison.Ordinal) && becomes[2..] == slashed))
             return null;
         return new Piece(start, word.Length, isBackward ? becomes.Replace('/', '\\') : becomes);
     }
