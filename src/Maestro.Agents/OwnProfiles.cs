@@ -18,7 +18,7 @@ public sealed class OwnProfiles
         [.. AgentCatalog.Names, .. profiles.Keys.Where(name => !AgentCatalog.Names.Contains(name)).Order(StringComparer.Ordinal)];
 
     /// <summary>Every agent that can be run, with its purpose.</summary>
-    public IReadOnlyList<AgentPurpose> Purposes => [.. AgentCatalog.Purposes(this).Where(agent => Names.Contains(agent.Name))];
+    public IReadOnlyList<AgentPurpose> Purposes => field ??= [.. AgentCatalog.Purposes(this).Where(agent => Names.Contains(agent.Name))];
 
     internal IEnumerable<AgentProfile> Joining =>
         profiles.Values.Where(profile => !AgentCatalog.Names.Contains(profile.Name)).OrderBy(profile => profile.Name, StringComparer.Ordinal);

@@ -58,6 +58,15 @@ public sealed class FileMovesTests
     }
 
     [Fact]
+    public async Task A_path_of_a_hidden_folder_keeps_its_beginning()
+    {
+        using var after = await Move(
+            ".github/workflows/b.yml", ".github/workflows/c.yml",
+            (".github/workflows/a.yml", "uses: ./.github/workflows/b.yml\n"), (".github/workflows/b.yml", "on: workflow_call\n"));
+        Assert.Equal("uses: ./.github/workflows/c.yml\n", after[".github/workflows/a.yml"]);
+    }
+
+    [Fact]
     public async Task A_package_of_Go_moves_within_its_module()
     {
         using var after = await Move(

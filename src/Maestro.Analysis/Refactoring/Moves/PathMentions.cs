@@ -80,7 +80,7 @@ internal sealed class PathMentions(MovedFiles moved, DraftedTexts drafts)
     private string Written(string folder, string path, string old)
     {
         var relative = FilePaths.Relative(folder, moved.NewPath(path));
-        var dotted = old.StartsWith("./", StringComparison.Ordinal) && relative is not ['.', ..] ? $"./{relative}" : relative;
+        var dotted = old.StartsWith("./", StringComparison.Ordinal) && !relative.StartsWith("../", StringComparison.Ordinal) ? $"./{relative}" : relative;
         return dotted + (old[^1] == '/' && dotted.Length > 0 ? "/" : "");
     }
 
